@@ -1,0 +1,262 @@
+"""Dates as sources give them: a subset of EDTF, the windows of days they denote, and what follows from them.
+
+The notation is ISO 8601-2 (EDTF) level 0 plus the level 1 qualifiers and open intervals::
+
+    1999  1999-05  1999-05-05          a year, a month, a day
+    2004~  2004?  2004%                about, uncertain, both
+    2006-08-29/2006-08-31              an interval
+    1992/..  ../1995                   open at one end
+
+A date is as precise as its source and never more, so nothing here ever invents a day. What it does instead is
+keep track of the days a date may stand for: a ``Window`` holds the first and the last of them, as proleptic
+Gregorian ordinals (``datetime.date.toordinal``). Whether something held in a window is then three-valued,
+and ``Span`` is the one place where that is decided; the index stores its four numbers and asks the same
+question in SQL.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+FIRST_DAY = date.min.toordinal()
+LAST_DAY = date.max.toordinal()
+
+QUALIFIERS = {"": 0, "?": 1, "~": 1, "%": 2}
+"""Each qualifier and how many units of the date's own precision it may be off by, as the edtf package has it."""
+
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_IN_WORDS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+class DateError(ValueError):
+    """A text that is not a date; the message says what is wrong and what would be right."""
+
+
+class Certainty(StrEnum):
+    """Whether something held in a window, given how precisely its dates are known."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    NO = "no"
+
+
+class Window(NamedTuple):
+    """The days a date may stand for, both ends included, as ordinals."""
+
+    first: int
+    last: int
+
+
+class Span(NamedTuple):
+    """Something that lasted from an unknown day of one window to an unknown day of another, as ordinals.
+
+    All four ends are included. A moment is a span whose start and end are the same unknown day.
+    """
+
+    earliest_start: int
+    latest_start: int
+    earliest_end: int
+    latest_end: int
+
+    def outer(self) -> Window:
+        """Return the days on which it may have lasted."""
+        return Window(self.earliest_start, self.latest_end)
+
+    def overlap(self, window: Window) -> Certainty:
+        """Say whether at least one day of the span lies in ``window``."""
+        if self.earliest_start > window.last or self.latest_end < window.first:
+            return Certainty.NO
+        if self.latest_start <= window.last and self.earliest_end >= window.first:
+            return Certainty.CERTAIN
+        return Certainty.POSSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, month or day with its qualifier."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    qualifier: str = ""
+
+    @property
+    def precision(self) -> str:
+        """``"year"``, ``"month"`` or ``"day"``."""
+        return "year" if self.month is None else "month" if self.day is None else "day"
+
+    @property
+    def window(self) -> Window:
+        """The days of the year, month or day itself, whatever its qualifier."""
+        return self._shifted(0)
+
+    @property
+    def reach(self) -> Window:
+        """The window, widened on both sides by what the qualifier allows: ``2004~`` reaches from 2003 to 2005."""
+        slack = QUALIFIERS[self.qualifier]
+        return Window(self._shifted(-slack).first, self._shifted(slack).last)
+
+    def _shifted(self, units: int) -> Window:
+        """Return the window of the date ``units`` of its precision away, clipped to the calendar."""
+        if self.month is None:
+            year, first_month, last_month = self.year + units, 1, 12
+        else:
+            months = self.year * 12 + self.month - 1 + (units if self.day is None else 0)
+            year, first_month = months // 12, months % 12 + 1
+            last_month = first_month
+        if year < date.min.year:
+            return Window(FIRST_DAY, FIRST_DAY)
+        if year > date.max.year:
+            return Window(LAST_DAY, LAST_DAY)
+        if self.day is not None:
+            day = date(year, first_month, self.day).toordinal() + units
+            day = min(max(day, FIRST_DAY), LAST_DAY)
+            return Window(day, day)
+        last_day = monthrange(year, last_month)[1]
+        return Window(date(year, first_month, 1).toordinal(), date(year, last_month, last_day).toordinal())
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts) + self.qualifier
+
+    def in_words(self) -> str:
+        """Write the date for people: ``29 Aug 2006``, ``Mar 1998``, ``about 2024``."""
+        parts = [str(self.year)]
+        if self.month is not None:
+            parts.insert(0, _MONTHS[self.month - 1])
+        if self.day is not None:
+            parts.insert(0, str(self.day))
+        return _IN_WORDS[self.qualifier] + " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date: one point, or an interval between two points of which one may be open (``None``)."""
+
+    start: Point | None
+    end: Point | None
+    is_interval: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a date in the notation of this module.
+
+        Raises ``DateError`` when the text is not in the notation, names a day that no calendar has,
+        or is an interval that ends before it starts.
+        """
+        if "/" not in text:
+            point = _parse_point(text)
+            return cls(point, point)
+        ends = text.split("/")
+        if len(ends) != 2:
+            raise DateError(f"{text!r} has more than one '/'; an interval is written 1991/2005")
+        start, end = (None if side == ".." else _parse_point(side) for side in ends)
+        if start is None and end is None:
+            raise DateError(f"{text!r} is open at both ends and so says nothing; give at least one")
+        if start and end and start.window.first > end.window.last:
+            raise DateError(f"{text!r} ends before it starts; write {end}/{start}")
+        return cls(start, end, is_interval=True)
+
+    @property
+    def precision(self) -> str:
+        """``"year"``, ``"month"``, ``"day"`` or ``"interval"``."""
+        return "interval" if self.is_interval or self.start is None else self.start.precision
+
+    @property
+    def window(self) -> Window:
+        """All the days the date covers, taken at its word."""
+        return Window(
+            self.start.window.first if self.start else FIRST_DAY,
+            self.end.window.last if self.end else LAST_DAY,
+        )
+
+    @property
+    def reach(self) -> Window:
+        """All the days the date may cover once its qualifiers are allowed for."""
+        return Window(
+            self.start.reach.first if self.start else FIRST_DAY, self.end.reach.last if self.end else LAST_DAY
+        )
+
+    def as_moment(self) -> Span:
+        """Read the date as one unknown day: a signature, an accession, the end of a membership."""
+        first, last = self.reach
+        return Span(first, last, first, last)
+
+    def as_duration(self) -> Span:
+        """Read an interval as lasting from its start to its end: a visit of three days. A point is a moment."""
+        if not self.is_interval:
+            return self.as_moment()
+        start = self.start.reach if self.start else Window(FIRST_DAY, FIRST_DAY)
+        end = self.end.reach if self.end else Window(LAST_DAY, LAST_DAY)
+        return _settled(*start, *end)
+
+    def __str__(self) -> str:
+        if not self.is_interval:
+            return str(self.start)
+        return f"{self.start or '..'}/{self.end or '..'}"
+
+    def in_words(self) -> str:
+        """Write the date for people: ``29 Aug 2006``, ``29-31 Aug 2006``, ``by 1995``, ``1992 or later``."""
+        if self.start is None:
+            return f"by {self.end.in_words()}" if self.end else ""
+        if self.end is None:
+            return f"{self.start.in_words()} or later"
+        if not self.is_interval:
+            return self.start.in_words()
+        start, end = self.start, self.end
+        if start.day and end.day and not start.qualifier and not end.qualifier and start.year == end.year:
+            if start.month == end.month:
+                return f"{start.day}–{end.in_words()}"
+            return f"{start.in_words().removesuffix(f' {start.year}')} – {end.in_words()}"
+        return f"{start.in_words()} – {end.in_words()}"
+
+
+def span_between(began: When | None, ended: When | None, *, known_by: int) -> Span:
+    """Build the span of a state of affairs from the day it began to the day before it had ended.
+
+    ``began`` is the first day it held and ``ended`` the first day it held no longer; each is one unknown day of
+    its reach. ``None`` for ``began`` means it began at some unknown time up to the ordinal ``known_by``, the day
+    on which the record says that it held; ``None`` for ``ended`` means it has not ended.
+    """
+    end = Window(LAST_DAY, LAST_DAY) if ended is None else Window(*(day - 1 for day in ended.reach))
+    start = Window(FIRST_DAY, min(known_by, end.last)) if began is None else began.reach
+    return _settled(*start, *end)
+
+
+def _settled(earliest_start: int, latest_start: int, earliest_end: int, latest_end: int) -> Span:
+    """Use that nothing ends before it starts to narrow both ends."""
+    return Span(earliest_start, min(latest_start, latest_end), max(earliest_end, earliest_start), latest_end)
+
+
+def parse_when(text: str, *, today: date) -> When:
+    """Read what a user types for WHEN: the notation of this module, ``today``, ``1991..2005``, ``2016..``.
+
+    Raises ``DateError``.
+    """
+    start, dots, end = text.strip().partition("..")
+    sides = (today.isoformat() if side.casefold() == "today" else side for side in (start, end))
+    if not dots:
+        return When.parse(next(sides))
+    if "/" in text:  # EDTF's own open interval: 1992/..
+        return When.parse(text.strip())
+    return When.parse("/".join(side or ".." for side in sides))
+
+
+def _parse_point(text: str) -> Point:
+    found = _POINT.fullmatch(text)
+    if not found:
+        raise DateError(f"{text!r} is not a date; write 1999, 1999-05, 1999-05-05, 2004~ (about) or 1991/2005")
+    year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
+    if not year:
+        raise DateError(f"{text!r}: there is no year 0000; years run from 0001 to 9999")
+    if month is not None and not 1 <= month <= 12:
+        raise DateError(f"{text!r}: there is no month {month}; months run from 01 to 12")
+    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+        raise DateError(
+            f"{text!r}: {_MONTHS[month - 1]} {year} has no day {day}; its last is {monthrange(year, month)[1]}"
+        )
+    return Point(year, month, day, found.group(4))
