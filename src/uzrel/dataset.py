@@ -1,0 +1,209 @@
+"""Files to a validated dataset: the bundled one, overlaid with the user's own.
+
+A later record with the same table and id replaces an earlier one. Whatever is wrong is reported whole: every
+problem of every file, each with its file, line, record, field and remedy.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from uzrel import integrity
+from uzrel.models import TABLES, About, Dataset
+from uzrel.problems import DatasetError, Problem
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A record of an earlier file that a later file replaced."""
+
+    table: str
+    id: str
+    file: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset that passed the gate, and what its overlays replaced."""
+
+    dataset: Dataset
+    replacements: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A record as it stands in a file: its values, and where they are."""
+
+    file: "_File"
+    table: str
+    position: int
+    values: dict[str, Any]
+
+    @property
+    def id(self) -> str | None:
+        value = self.values.get("code" if self.table == "country" else "id")
+        return value if isinstance(value, str) else None
+
+    def problem(self, field: str | None, message: str) -> Problem:
+        line = self.file.line_of(self.table, self.position, field)
+        return Problem(self.file.name, line, self.table, self.id, field, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    text: str
+
+    def line_of(self, table: str, position: int, field: str | None) -> int | None:
+        """Return the line (from 1) of a field of the ``position``-th record of ``table``, or of the record."""
+        lines = self.text.splitlines()
+        headers = [(n, name) for n, name in _headers(lines) if name.partition(".")[0] == table]
+        starts = [n for n, name in headers if name == table]
+        if position >= len(starts):  # written as an array of inline tables
+            key = re.compile(rf"\s*{re.escape(table)}\s*=")
+            return next((n for n, line in enumerate(lines, 1) if key.match(line)), None)
+        start = starts[position]
+        end = next(
+            (n for n, name in _headers(lines) if n > start and not name.startswith(f"{table}.")),
+            len(lines) + 1,
+        )
+        key = re.compile(rf'\s*"?{re.escape((field or "").partition(".")[0])}"?\s*=')
+        subtable = f"{table}.{(field or '').partition('.')[0]}"
+        in_subtable = (n for n, name in headers if start < n < end and name == subtable)
+        in_record = (n for n in range(start + 1, end) if field and key.match(lines[n - 1]))
+        return next(in_record, None) or next(in_subtable, None) or start
+
+
+def _headers(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (line, name) of each table header, passing over what looks like one inside a long string."""
+    header = re.compile(r"\s*\[{1,2}\s*([\w.\-]+)\s*\]{1,2}\s*(#.*)?")
+    inside: str | None = None
+    for number, line in enumerate(lines, 1):
+        found = header.fullmatch(line) if inside is None else None
+        if found:
+            yield number, found.group(1)
+        for fence in ('"""', "'''"):
+            if line.count(fence) % 2 and inside in (None, fence):
+                inside = None if inside else fence
+
+
+def load(paths: Sequence[Path]) -> Loaded:
+    """Read, overlay and validate the files, the first being the base of the others.
+
+    Raises ``DatasetError`` with every problem found.
+    """
+    problems: list[Problem] = []
+    about: About | None = None
+    chosen: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
+    replacements: list[Replacement] = []
+    for path in paths:
+        try:
+            file, document = _read(path)
+        except DatasetError as error:
+            problems += error.problems
+            continue
+        if "dataset" in document:
+            raw = _Raw(file, "dataset", 0, document.pop("dataset"))
+            about = _validated(About, raw, problems) or about
+        for raw in _raw_records(file, document, problems):
+            if raw.id is None:
+                key = "code" if raw.table == "country" else "id"
+                problems.append(raw.problem(key, f'missing; every {raw.table} needs {key} = "…"'))
+                continue
+            earlier = chosen[raw.table].get(raw.id)
+            if earlier and earlier.file is file:
+                line = file.line_of(raw.table, earlier.position, None)
+                problems.append(raw.problem("id", f"the id is taken by the {raw.table} in line {line}; ids are unique"))
+            elif earlier:
+                replacements.append(Replacement(raw.table, raw.id, earlier.file.name, file.name))
+            chosen[raw.table][raw.id] = raw
+    if about is None and not problems:
+        message = "the table [dataset] is missing; it gives title, version, as_of, license and description"
+        problems.append(Problem(str(paths[0]), None, None, None, None, message))
+    records = {
+        table: {id_: record for id_, raw in raws.items() if (record := _validated(TABLES[table], raw, problems))}
+        for table, raws in chosen.items()
+    }
+    problems += _shared_ids(chosen)
+    known = {table: frozenset(raws) for table, raws in chosen.items()}
+    for fault in integrity.faults(records, known):
+        problems.append(chosen[fault.table][fault.id].problem(fault.field, fault.message))
+    if problems or about is None:
+        raise DatasetError(problems)
+    tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
+    return Loaded(Dataset.model_construct(dataset=about, **tables), tuple(replacements))
+
+
+def _read(path: Path) -> tuple[_File, dict[str, Any]]:
+    line, message = None, ""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        return _File(str(path), text), tomllib.loads(text)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror or error}); check the path and its permissions"
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
+    except RecursionError:
+        message = "is nested too deeply to be a dataset"
+    except tomllib.TOMLDecodeError as error:
+        found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
+        line = int(found.group(2)) if found else None
+        message = f"is not TOML: {found.group(1) if found else error}"
+    raise DatasetError([Problem(str(path), line, None, None, None, message)])
+
+
+def _raw_records(file: _File, document: dict[str, Any], problems: list[Problem]) -> Iterator[_Raw]:
+    for table, rows in document.items():
+        if table not in TABLES:
+            message = f"unknown table; {_closest(table, [*TABLES, 'dataset'])}"
+            problems.append(Problem(file.name, file.line_of(table, 0, None), table, None, None, message))
+        elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            problems.append(_Raw(file, table, 0, {}).problem(None, f"is not an array of tables; write [[{table}]]"))
+        else:
+            yield from (_Raw(file, table, position, row) for position, row in enumerate(rows))
+
+
+def _validated(model: type[M], raw: _Raw, problems: list[Problem]) -> M | None:
+    try:
+        return model.model_validate(raw.values)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_input=False):
+            problems.append(raw.problem(".".join(map(str, detail["loc"])), _in_words(detail, model, raw.table)))
+        return None
+
+
+def _in_words(detail: Any, model: type[BaseModel], table: str) -> str:
+    """Turn one of Pydantic's complaints into what is wrong and what would be right."""
+    match detail["type"]:
+        case "missing":
+            return f"missing; every {table} needs it" if len(detail["loc"]) == 1 else "missing"
+        case "extra_forbidden" if len(detail["loc"]) == 1:
+            fields = [field.alias or name for name, field in model.model_fields.items()]
+            return f"unknown field; {_closest(str(detail['loc'][0]), fields)}"
+        case "value_error":
+            return str(detail["ctx"]["error"])
+        case _:
+            return str(detail["msg"]).replace("Input should", "should").replace("String should", "should")
+
+
+def _shared_ids(chosen: dict[str, dict[str, _Raw]]) -> Iterator[Problem]:
+    """Complain of ids that stand in two tables: ``show ID`` has to mean one record."""
+    first: dict[str, str] = {}
+    for table, raws in chosen.items():
+        for id_, raw in raws.items():
+            if first.setdefault(id_, table) != table:
+                yield raw.problem("id", f"the id is taken by a record of {first[id_]}; ids are unique")
+
+
+def _closest(word: str, words: Sequence[str]) -> str:
+    near = get_close_matches(word, words, 1)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(sorted(words))}"

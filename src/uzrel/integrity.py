@@ -1,0 +1,106 @@
+"""What no single record can say of itself: whether its references lead somewhere and its dates follow each other."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from uzrel.dates import When
+from uzrel.models import TABLES, Fact, Organization, Record, Ref
+
+
+class Fault(NamedTuple):
+    """What is wrong with one field of one record."""
+
+    table: str
+    id: str
+    field: str
+    message: str
+
+
+SEQUENCES: dict[str, tuple[str, ...]] = {
+    "organization": ("founded", "dissolved"),
+    "membership": ("from", "to"),
+    "agreement": ("signed", "ratified", "ended"),
+    "relation": ("recognised", "ended"),
+    "mission": ("opened", "closed"),
+    "twinning": ("since", "until"),
+    "officeholder": ("from", "to"),
+}
+"""Per table, the fields whose dates come one after the other."""
+
+
+def reference_fields(model: type[Record]) -> dict[str, Ref]:
+    """Return the fields of ``model`` whose values name other records, with the tables they may be in."""
+    return {name: ref for name, field in model.model_fields.items() if (ref := _ref_of(field))}
+
+
+def _ref_of(field: FieldInfo) -> Ref | None:
+    def search(annotation: Any) -> Ref | None:
+        for marker in getattr(annotation, "__metadata__", ()):
+            if isinstance(marker, Ref):
+                return marker
+        for part in getattr(annotation, "__args__", ()):
+            if found := search(part):
+                return found
+        return None
+
+    return next((marker for marker in field.metadata if isinstance(marker, Ref)), None) or search(field.annotation)
+
+
+def references(record: Record, fields: Mapping[str, Ref]) -> Iterator[tuple[str, str, Ref]]:
+    """Yield (field, id, ref) for every record that ``record`` names through ``fields``."""
+    for name, ref in fields.items():
+        value = getattr(record, name)
+        for target in value if isinstance(value, tuple) else (value,):
+            if target is not None:
+                yield name.rstrip("_"), target, ref
+
+
+def cited_sources(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield (field, citation) for every citation of ``fact``, those of its disputes included."""
+    for citation in fact.sources:
+        yield "sources", citation
+    for dispute in fact.disputes:
+        for citation in dispute.sources:
+            yield "disputes", citation
+
+
+def faults(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """Check ``records`` (by table, then id) against each other.
+
+    ``known`` holds, per table, all ids there are, also those of records that did not pass the gate, so that one
+    bad record does not bring complaints about all that refer to it.
+    """
+    everywhere = frozenset().union(*known.values())
+    for table, of_table in records.items():
+        fields = reference_fields(TABLES[table])
+        for record in of_table.values():
+            for field, target, ref in references(record, fields):
+                if target not in (frozenset().union(*(known[t] for t in ref.tables)) if ref.tables else everywhere):
+                    wanted = " or ".join(ref.tables) or "record"
+                    yield Fault(table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id")
+            if isinstance(record, Fact):
+                for field, citation in cited_sources(record):
+                    if citation.partition("#")[0] not in known["source"]:
+                        message = f"there is no source {citation.partition('#')[0]!r}; add it or mend the citation"
+                        yield Fault(table, record.id, field, message)
+            yield from _backward_dates(table, record)
+            if isinstance(record, Organization) and record.host and record.seat:
+                yield Fault(table, record.id, "host", "the seat's country says it already; remove host or seat")
+
+
+def _backward_dates(table: str, record: Record) -> Iterator[Fault]:
+    dated = [(name, _date(record, name)) for name in SEQUENCES.get(table, ())]
+    given = [(name, when) for name, when in dated if when is not None]
+    for (earlier, first), (later, second) in pairwise(given):
+        if first.reach.first > second.reach.last:
+            message = f"{later} = {second} lies before {earlier} = {first}; mend one of them"
+            yield Fault(table, record.id, later, message)
+
+
+def _date(record: Record, field: str) -> When | None:
+    value = getattr(record, field if field in type(record).model_fields else f"{field}_")
+    assert value is None or isinstance(value, When)
+    return value

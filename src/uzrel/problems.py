@@ -1,0 +1,46 @@
+"""What goes wrong that a user can mend, apart from dates and names, which have errors of their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """What ``uzrel`` tells the shell."""
+
+    ANSWERED = 0
+    """Also where the answer is empty."""
+    UNKNOWN_NAME = 1
+    WRONG_USAGE = 2
+    BAD_DATASET = 3
+    """A dataset that cannot be read or does not pass the gate, or output that cannot be written."""
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that keeps a dataset from being used."""
+
+    file: str
+    line: int | None
+    table: str | None
+    id: str | None
+    field: str | None
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        record = " ".join(part for part in (self.table, self.id) if part)
+        return ": ".join(part for part in (place, record, self.field, self.message) if part)
+
+
+class DatasetError(Exception):
+    """A dataset that cannot be read or does not pass the gate."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, problems)))
+
+
+class UsageError(Exception):
+    """A command line that asks for what cannot be done; the message says what can."""
