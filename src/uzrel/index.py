@@ -1,0 +1,204 @@
+"""The compiled dataset: one SQLite file in the user's cache, opened as it is or rebuilt when anything about it is off.
+
+A query opens the index and touches only the rows it needs; nothing here imports the models unless it has to build.
+Wherever the cache fails (missing, stale, damaged, read-only, full) the answer comes from an index in memory and
+is the same.
+"""
+
+import json
+import os
+import sqlite3
+import stat
+import tempfile
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from platformdirs import user_cache_path
+
+from uzrel import __version__
+
+T = TypeVar("T")
+
+BUILDERS = (
+    "boundaries",
+    "compiler",
+    "country_codes",
+    "dataset",
+    "dates",
+    "index_schema",
+    "integrity",
+    "models",
+    "names",
+)
+"""The modules that decide what an index holds; an index they did not build is stale."""
+
+UNSETTLED = 50_000_000
+"""Nanoseconds for which a file just written may change again without its time stamps showing it."""
+
+ABANDONED = 90 * 24 * 3600
+"""Seconds after which an index that nothing has rebuilt is taken for one of a dataset that is gone."""
+
+
+class Index:
+    """An open index. Columns declared ``LIST`` and ``BOOL`` arrive as Python lists and booleans."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def select(self, sql: str, *positional: object, **named: object) -> sqlite3.Cursor:
+        """Run one SELECT with either positional or named parameters."""
+        return self.connection.execute(sql, named or positional)
+
+    def meta(self, key: str) -> str:
+        """Return what the index says of itself: title, version, as_of, license, description, first, last."""
+        value: str = self.select("SELECT value FROM meta WHERE key = ?", key).fetchone()[0]
+        return value
+
+
+def bundled_path() -> Path:
+    """Return the dataset that comes with uzrel: beside this module once installed, in ``data/`` in a checkout."""
+    installed = Path(__file__).with_name("relations.toml")
+    return installed if installed.exists() else Path(__file__).parents[2] / "data" / "relations.toml"
+
+
+def ask(paths: Sequence[Path], question: Callable[[Index], Iterable[T]]) -> Iterator[T]:
+    """Yield the answers to ``question`` from the index of the dataset files ``paths``.
+
+    Raises ``problems.DatasetError`` when an index has to be built and the files do not pass the gate. Should an
+    index turn out damaged only while it is read, the question is asked again of a new one, from where it broke off.
+    """
+    key, place = _identity(paths), _place(paths)
+    answered = 0
+    if key and place and (stored := _open(place, key)):
+        try:
+            for answer in question(Index(stored)):
+                yield answer
+                answered += 1
+            return
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                place.unlink()
+        finally:
+            stored.close()
+    yield from islice(question(Index(_build(paths, place, key))), answered, None)
+
+
+def _identity(paths: Sequence[Path]) -> str | None:
+    """Say what an index of these files would be built from, or None where that cannot be told apart from its past."""
+    parts: list[object] = [__version__]
+    now = time.time_ns()
+    try:
+        for path in paths:
+            status = path.stat()
+            changed = max(status.st_mtime_ns, status.st_ctime_ns)
+            if not stat.S_ISREG(status.st_mode) or 0 <= now - changed < UNSETTLED:
+                return None
+            parts += [
+                str(path.resolve()),
+                status.st_ino,
+                status.st_size,
+                status.st_mtime_ns,
+                status.st_ctime_ns,
+            ]
+        here = Path(__file__)
+        for builder in BUILDERS:
+            status = here.with_name(f"{builder}.py").stat()
+            parts += [status.st_size, status.st_mtime_ns]
+    except OSError:
+        return None
+    return json.dumps(parts)
+
+
+def _place(paths: Sequence[Path]) -> Path | None:
+    """Return where the index of these files is kept: one place per combination of files, however often they change."""
+    try:
+        names = "\n".join(str(path.resolve()) for path in paths)
+        digest = zlib.crc32(names.encode("utf-8", "surrogateescape"))
+        return user_cache_path("uzrel") / f"{paths[0].stem}-{digest:08x}.sqlite"
+    except (OSError, RuntimeError):  # a home directory that cannot be told
+        return None
+
+
+def _open(place: Path, key: str) -> sqlite3.Connection | None:
+    """Open a stored index if it is the one that ``key`` describes and nobody has written to it since."""
+    connection = None
+    try:
+        sealed = place.stat().st_mtime_ns
+        connection = _connect(f"file:{quote(str(place))}?mode=ro&immutable=1")
+        if dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('key', 'seal')")) == {
+            "key": key,
+            "seal": str(sealed),
+        }:
+            return connection
+    except (OSError, sqlite3.Error):
+        pass
+    if connection:
+        connection.close()
+    return None
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    sqlite3.register_converter("LIST", json.loads)
+    sqlite3.register_converter("BOOL", lambda cell: cell == b"1")
+    return sqlite3.connect(uri, uri=True, detect_types=sqlite3.PARSE_DECLTYPES, isolation_level=None)
+
+
+def _build(paths: Sequence[Path], place: Path | None, key: str | None) -> sqlite3.Connection:
+    """Compile the files, store the index where that is possible, and return it open."""
+    from uzrel.compiler import compile_index  # noqa: PLC0415 - a query that finds its index needs no models
+    from uzrel.dataset import load  # noqa: PLC0415
+
+    dataset = load(paths).dataset
+
+    if place and key and key == _identity(paths):
+        with suppress(OSError, sqlite3.Error):
+            _store(place, lambda connection, seal: compile_index(dataset, connection, {"key": key, "seal": seal}))
+            if stored := _open(place, key):
+                return stored
+    connection = _connect("file::memory:")
+    compile_index(dataset, connection, {})
+    return connection
+
+
+def _store(place: Path, write: Callable[[sqlite3.Connection, str], Any]) -> None:
+    """Make a new index whole beside its place, then move it there.
+
+    Its modification time is set back by an hour and noted inside, as a seal: whoever writes to it afterwards moves
+    the time, so a damaged index is noticed without reading it.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for left_over in _abandoned(place.parent):
+        left_over.unlink(missing_ok=True)
+    seal = (int(time.time()) // 2 * 2 - 3600) * 1_000_000_000  # whole even seconds, which every file system keeps
+    handle, name = tempfile.mkstemp(prefix=f"{place.stem}-", suffix=".tmp", dir=place.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        connection = _connect(f"file:{quote(name)}")
+        try:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            write(connection, str(seal))
+        finally:
+            connection.close()
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.utime(temporary, ns=(seal, seal))
+        temporary.replace(place)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _abandoned(folder: Path) -> Iterator[Path]:
+    """Yield the indexes nobody rebuilds any more and what a killed build left behind."""
+    now = time.time()
+    for path in folder.iterdir():
+        age = now - path.stat().st_mtime
+        if (path.suffix == ".sqlite" and age > ABANDONED) or (path.suffix == ".tmp" and age > 3600):
+            yield path

@@ -1,0 +1,102 @@
+"""The tables of an index: what the compiler writes and the queries read.
+
+Every record stands in ``record`` (title, date, canonical JSON) and in a table of its own kind whose columns are
+the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
+finds what may hold on a day without reading the rest. ``entry`` is the timeline.
+"""
+
+from typing import Any, get_args, get_origin
+
+from uzrel.models import TABLES, Record
+
+SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
+
+LASTING = frozenset(
+    (
+        "organization",
+        "membership",
+        "event",
+        "agreement",
+        "relation",
+        "mission",
+        "twinning",
+        "meeting",
+        "officeholder",
+    )
+)
+"""The tables whose records last, or happen at a time, and so have a span."""
+
+FIXED_TABLES = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY, tbl TEXT, id TEXT UNIQUE, title TEXT, date TEXT, sources LIST, disputed BOOL, json TEXT);
+
+CREATE TABLE name (
+    folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
+
+CREATE TABLE link (target TEXT, n INTEGER, field TEXT, PRIMARY KEY (target, n, field)) WITHOUT ROWID;
+
+CREATE TABLE citation (source TEXT, n INTEGER, locator TEXT, field TEXT);
+CREATE INDEX citation_source ON citation (source, n);
+
+CREATE TABLE dispute (n INTEGER, field TEXT, adopted TEXT, value TEXT, sources LIST, note TEXT);
+CREATE INDEX dispute_n ON dispute (n);
+
+CREATE TABLE entry (
+    n INTEGER PRIMARY KEY, date TEXT, kind TEXT, title TEXT, tbl TEXT, id TEXT, about LIST, countries LIST,
+    organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
+CREATE INDEX entry_order ON entry (earliest_start, latest_end, id, n);
+CREATE VIRTUAL TABLE entry_days USING rtree_i32 (n, first, last);
+CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE text USING fts5 (
+    title, names, body, content = '', tokenize = "porter unicode61 remove_diacritics 2");
+"""
+
+LOOKED_UP_BY = {
+    "place": ("country", "part_of"),
+    "membership": ("organization", "country"),
+    "relation": ("country",),
+    "mission": ("of", "in"),
+    "twinning": ("uzbek", "partner"),
+    "meeting": ("series",),
+}
+"""Columns by which queries find rows, per table."""
+
+
+def outside_name(field: str) -> str:
+    """Return what a field is called outside Python, where ``from`` and ``in`` are no keywords."""
+    return field.rstrip("_")
+
+
+def fact_table(table: str) -> str:
+    """Return the SQL that makes the table of one kind of record, with its indexes."""
+    columns = _columns(TABLES[table])
+    statements = [f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {columns}{_span_of(table)});"]
+    if table in LASTING:
+        statements.append(f"CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);")
+    for column in LOOKED_UP_BY.get(table, ()):
+        statements.append(f'CREATE INDEX {table}_{column} ON {table} ("{column}");')
+    return "\n".join(statements)
+
+
+def _span_of(table: str) -> str:
+    return f", {SPAN_COLUMNS}" if table in LASTING else ""
+
+
+def _columns(model: type[Record]) -> str:
+    columns = {
+        field.alias or outside_name(name): _declared(field.annotation) for name, field in model.model_fields.items()
+    }
+    if columns.pop("disputes", None):  # these have a table of their own
+        columns["disputed"] = "BOOL"
+    return ", ".join(f'"{name}" {declared}' for name, declared in columns.items())
+
+
+def _declared(annotation: Any) -> str:
+    if get_origin(annotation) is tuple:
+        return "LIST"
+    if annotation is bool:
+        return "BOOL"
+    return "NUMERIC" if int in (annotation, *get_args(annotation)) else "TEXT"

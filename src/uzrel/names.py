@@ -1,0 +1,83 @@
+"""What a user types to what the data calls it.
+
+A name is matched without regard to case, accents and punctuation: first whole, on id, name, abbreviation and
+alias, then as the beginning of one. Anything else is answered with the nearest names there are.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from uzrel.index import Index
+
+MOST_CHOICES = 8
+SUGGESTIONS = 3
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’"))
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+class UnknownNameError(Exception):
+    """A name that the data does not know, or that could be several things; the message says how to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A record that a user named."""
+
+    table: str
+    id: str
+    label: str
+
+
+def fold(text: str) -> str:
+    """Reduce a name to what it is compared by: ``Oʻzbekiston``, ``ozbekiston`` and ``OZBEKISTON`` are one."""
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _SEPARATORS.sub(" ", bare.casefold()).strip()
+
+
+def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:
+    """Find the record of one of ``tables`` that ``text`` names.
+
+    Raises ``UnknownNameError`` when there is none or more than one.
+    """
+    folded = fold(text)
+    kinds = ", ".join("?" * len(tables))
+    sql = f"SELECT tbl, id, label, rank FROM name WHERE {{}} AND tbl IN ({kinds}) ORDER BY rank, tbl, id"
+    whole = index.select(sql.format("folded = ?"), folded, *tables).fetchall()
+    found = _distinct([row for row in whole if row[3] == whole[0][3]])
+    if not found and folded:
+        beginning = index.select(sql.format("folded >= ? AND folded < ?"), folded, folded + "\U0010ffff", *tables)
+        found = _distinct(beginning.fetchall())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownNameError(f"{text!r} could be {_choices(found)}; say which by its id")
+    raise UnknownNameError(f"{text!r} is not a known {_alternatives(tables)}{_suggestion(index, folded, tables)}")
+
+
+def _distinct(rows: Sequence[tuple[str, str, str, int]]) -> list[Name]:
+    return list({id_: Name(table, id_, label) for table, id_, label, _ in rows}.values())
+
+
+def _choices(found: Sequence[Name]) -> str:
+    shown = [f"{name.id} ({name.label})" for name in found[:MOST_CHOICES]]
+    more = len(found) - len(shown)
+    return ", ".join(shown) + (f" or {more} more" if more else "")
+
+
+def _alternatives(tables: Sequence[str]) -> str:
+    return " or ".join(tables) if len(tables) <= 3 else "name or id"
+
+
+def _suggestion(index: Index, folded: str, tables: Sequence[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - needed only when a name is not known
+
+    kinds = ", ".join("?" * len(tables))
+    rows = index.select(f"SELECT folded, id, label FROM name WHERE tbl IN ({kinds}) ORDER BY folded", *tables)
+    known = {name: f"{label} ({id_})" if fold(label) != id_ else label for name, id_, label in rows}
+    near = get_close_matches(folded, known, n=2 * SUGGESTIONS, cutoff=0.6)
+    labels = list(dict.fromkeys(known[name] for name in near))[:SUGGESTIONS]
+    return f"; did you mean {', '.join(labels)}?" if labels else "; try: uzrel search WORD"
