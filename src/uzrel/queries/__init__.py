@@ -1,0 +1,1 @@
+"""The questions: one module each, from an index to rows."""

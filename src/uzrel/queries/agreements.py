@@ -1,0 +1,63 @@
+"""What was signed with whom, and when it was in force."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from uzrel.dates import When
+from uzrel.index import Index
+from uzrel.names import Name
+from uzrel.queries.holding import certainty, one_of, where, window, within
+from uzrel.queries.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow(Row):
+    """A treaty, agreement, law or strategy."""
+
+    title: str
+    kind: str
+    parties: list[str]
+    """Codes of the other parties, Uzbekistan understood."""
+    organizations: list[str]
+    """Ids of organizations that are parties or in whose framework it was made."""
+    places: list[str]
+    """Ids of cities and regions that are parties."""
+    signed: str | None
+    """Signature, in EDTF; of a law or strategy its adoption."""
+    ratified: str | None
+    """Ratification, accession, acceptance or approval by Uzbekistan."""
+    in_force: str | None
+    """Entry into force for Uzbekistan."""
+    ended: str | None
+    """The first day it was no longer in force."""
+    certainty: Literal["certain", "possible"]
+    """Whether it was surely in force at some time asked for; without a known entry into force only possibly."""
+    disputed: bool
+    id: str
+    summary: str | None
+    note: str | None
+    sources: list[str]
+
+
+def agreements(
+    index: Index, *, party: Name | None = None, when: When | None = None, kinds: Sequence[str] = ()
+) -> Iterator[AgreementRow]:
+    """Yield the agreements with ``party``, those that may have been in force in ``when``, by date."""
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    if party:
+        conditions.append("agreement.n IN (SELECT n FROM link WHERE target = :party)")
+        values["party"] = party.id
+    if when:
+        conditions.append(within("agreement"))
+        values |= window(when)
+    if kinds:
+        conditions.append(one_of("kind", kinds, values))
+    sql = f"""
+        SELECT title, kind, parties, organizations, places, signed, ratified, in_force, ended,
+            {certainty("agreement", when)}, disputed, id, summary, note, sources
+        FROM agreement {where(conditions)}
+        ORDER BY coalesce(signed, ratified, in_force, ended), id"""
+    for row in index.select(sql, **values):
+        yield AgreementRow(*row)

@@ -1,0 +1,57 @@
+"""Everything with one state."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import date
+
+from uzrel.dates import parse_when
+from uzrel.index import Index
+from uzrel.names import Name
+from uzrel.queries.agreements import AgreementRow, agreements
+from uzrel.queries.meetings import MeetingRow, meetings
+from uzrel.queries.memberships import MembershipRow, memberships
+from uzrel.queries.relations import MissionRow, RelationRow, missions, relations
+from uzrel.queries.row import Row
+from uzrel.queries.timeline import TimelineRow, timeline
+from uzrel.queries.twinnings import TwinningRow, twinnings
+
+LATEST = 10
+"""How many of the latest entries of the timeline a portrait shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPage(Row):
+    """A portrait of the ties with one state."""
+
+    code: str
+    name: str
+    relations: list[RelationRow]
+    missions: list[MissionRow]
+    organizations: list[MembershipRow]
+    """Organizations that both belong to today, told from Uzbekistan's side."""
+    organizations_before: list[MembershipRow]
+    """Organizations that both belonged to at some time, but not today."""
+    agreements: list[AgreementRow]
+    twinnings: list[TwinningRow]
+    meetings: list[MeetingRow]
+    latest: list[TimelineRow]
+    """The latest entries of the timeline that concern it."""
+
+
+def country(index: Index, name: Name, *, today: date) -> CountryPage:
+    """Return the portrait of the state ``name`` as seen from Uzbekistan on the day ``today``."""
+    shared = memberships(index, country="uz", when=parse_when("today", today=today), shared_with=[name.id])
+    ever = memberships(index, country="uz", shared_with=[name.id])
+    shared_ids = {row.id for row in shared}
+    return CountryPage(
+        name.id,
+        name.label,
+        list(relations(index, country=name.id)),
+        list(missions(index, name.id)),
+        shared,
+        [row for row in ever if row.id not in shared_ids],
+        list(agreements(index, party=name)),
+        list(twinnings(index, name)),
+        list(meetings(index, name)),
+        list(deque(timeline(index, names=[name]), maxlen=LATEST)),
+    )

@@ -1,0 +1,37 @@
+"""SQL for what may hold in a window of days: ``dates.Span.overlap``, asked of the four columns of a span."""
+
+from collections.abc import Sequence
+
+from uzrel.dates import When
+
+
+def certainty(table: str, when: When | None) -> str:
+    """Return the SQL for the certainty of a row of ``table`` that passed ``within``."""
+    if when is None:
+        return "'certain'"
+    return (
+        f"CASE WHEN {table}.latest_start <= :last AND {table}.earliest_end >= :first THEN 'certain' ELSE 'possible' END"
+    )
+
+
+def within(table: str) -> str:
+    """Return the condition that a row of ``table`` may hold at some time from ``:first`` to ``:last``."""
+    return f"{table}.n IN (SELECT n FROM {table}_days WHERE first <= :last AND last >= :first)"
+
+
+def window(when: When) -> dict[str, object]:
+    """Return the parameters of a window of days."""
+    first, last = when.reach
+    return {"first": first, "last": last}
+
+
+def where(conditions: Sequence[str]) -> str:
+    """Return the WHERE clause of all conditions together, or nothing."""
+    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def one_of(column: str, values: Sequence[str], parameters: dict[str, object]) -> str:
+    """Return the condition that ``column`` is one of ``values``, adding these to ``parameters``."""
+    names = [f"{column.rpartition('.')[2]}{number}" for number in range(len(values))]
+    parameters.update(zip(names, values, strict=True))
+    return f"{column} IN ({', '.join(f':{name}' for name in names)})"

@@ -1,0 +1,48 @@
+"""Forums and summit formats, edition by edition."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from uzrel.index import Index
+from uzrel.names import Name
+from uzrel.queries.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow(Row):
+    """One edition of a recurring forum or format."""
+
+    series: str
+    """Id of the format."""
+    series_name: str
+    edition: int | None
+    """Its number in the series; null when no source counts it."""
+    title: str
+    date: str
+    """When, in EDTF."""
+    place: str | None
+    """Id of the place it was held in."""
+    place_name: str | None
+    countries: list[str]
+    """Codes of the states that took part, Uzbekistan understood."""
+    announced: bool
+    """Whether the source only announced it: it may never have been held."""
+    disputed: bool
+    id: str
+    note: str | None
+    sources: list[str]
+
+
+def meetings(index: Index, name: Name | None = None) -> Iterator[MeetingRow]:
+    """Yield the editions of a series, those a country took part in, or all, by series and date."""
+    found = "WHERE meeting.n IN (SELECT n FROM link WHERE target = :name)" if name and name.id != "uz" else ""
+    sql = f"""
+        SELECT series, organization.name, edition, meeting.title, meeting.date, place, place.name, countries, announced,
+            meeting.disputed, meeting.id, meeting.note, meeting.sources
+        FROM meeting
+        JOIN record AS r ON r.id = meeting.series JOIN organization ON organization.n = r.n
+        LEFT JOIN record AS s ON s.id = meeting.place LEFT JOIN place ON place.n = s.n
+        {found}
+        ORDER BY organization.name, meeting.earliest_start, meeting.id"""
+    for row in index.select(sql, name=name.id if name else None):
+        yield MeetingRow(*row)

@@ -1,0 +1,161 @@
+"""What a state belonged to, and since when others did too."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from uzrel.dates import LAST_DAY, Span, When, span_between
+from uzrel.index import Index
+from uzrel.queries.holding import certainty, one_of, where, window, within
+from uzrel.queries.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow(Row):
+    """One span of one member in one organization."""
+
+    organization: str
+    """The organization's id."""
+    name: str
+    abbreviation: str | None
+    known_as: str | None
+    """What the organization was called during the span, where that differs from its name today."""
+    kind: str
+    """The organization's kind."""
+    country: str
+    """The member's code, or that of the state it lies in."""
+    place: str | None
+    """The member's id, where it is a city or region."""
+    member_name: str
+    """What the member is called."""
+    status: str
+    """member, observer, partner …"""
+    from_: str | None
+    """The first day of the span, in EDTF; null when no source says."""
+    to: str | None
+    """The first day after the span; null while it lasts."""
+    began: str | None
+    """By what act it began."""
+    ended: str | None
+    """By what act it ended."""
+    shared_from: str | None
+    """From when all of --with belonged too; null without --with, or where that is not known."""
+    shared_to: str | None
+    """Until when all of --with belonged too; null without --with, or while they do."""
+    certainty: Literal["certain", "possible"]
+    """Whether it surely held at some time asked for, given how precisely its dates are known."""
+    disputed: bool
+    id: str
+    note: str | None
+    sources: list[str]
+
+
+class _Held(NamedTuple):
+    """A membership, and from when until when it lasted; of several together, the time they have in common."""
+
+    row: MembershipRow
+    span: Span
+    start: str | None
+    end: str | None
+
+
+def memberships(
+    index: Index,
+    *,
+    country: str,
+    organization: str | None = None,
+    when: When | None = None,
+    statuses: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    shared_with: Sequence[str] = (),
+) -> list[MembershipRow]:
+    """Return the spans of ``country`` that may hold in ``when``, or all of them, in order of their beginning.
+
+    ``shared_with`` keeps those during which all of these states belonged too.
+    """
+
+    def held(state: str) -> list[_Held]:
+        return list(_select(index, country=state, organization=organization, when=when, statuses=statuses, kinds=kinds))
+
+    found = held(country)
+    for other in shared_with:
+        others = held(other)
+        found = [both for one in found for two in others if (both := _together(one, two))]
+    if not shared_with:
+        return [each.row for each in found]
+    return [replace(each.row, shared_from=each.start, shared_to=each.end) for each in found]
+
+
+def members(index: Index, organization: str) -> list[MembershipRow]:
+    """Return every span of every member of one organization, by member."""
+    rows = [each.row for each in _select(index, organization=organization)]
+    return sorted(rows, key=lambda row: (row.country, row.place or ""))
+
+
+def _select(
+    index: Index,
+    *,
+    organization: str | None = None,
+    country: str | None = None,
+    when: When | None = None,
+    statuses: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+) -> Iterator[_Held]:
+    conditions: list[str] = []
+    values: dict[str, object] = {"country": country, "organization": organization}
+    if country:
+        conditions.append("membership.country = :country")
+    if organization:
+        conditions.append("membership.organization = :organization")
+    if when:
+        conditions.append(within("membership"))
+        values |= window(when)
+    if statuses:
+        conditions.append(one_of("membership.status", statuses, values))
+    if kinds:
+        conditions.append(one_of("organization.kind", kinds, values))
+    sql = f"""
+        SELECT membership.organization, organization.name, abbreviation, NULL, organization.kind,
+            membership.country, membership.place, coalesce(place.name, country.name),
+            status, "from", "to", began, ended, NULL, NULL, {certainty("membership", when)},
+            membership.disputed, membership.id, membership.note, membership.sources,
+            membership.earliest_start, membership.latest_start, membership.earliest_end, membership.latest_end,
+            organization.former_names
+        FROM membership
+        JOIN record AS r ON r.id = membership.organization JOIN organization ON organization.n = r.n
+        JOIN record AS s ON s.id = membership.country JOIN country ON country.n = s.n
+        LEFT JOIN record AS t ON t.id = membership.place LEFT JOIN place ON place.n = t.n
+        {where(conditions)}
+        ORDER BY membership.earliest_start, membership.latest_end, membership.id"""
+    for *cells, first, by, last, until, former_names in index.select(sql, **values):
+        row = MembershipRow(*cells)
+        span = Span(first, by, last, until)
+        if former_names:
+            row = replace(row, known_as=_known_as(former_names, span))
+        yield _Held(row, span, row.from_, row.to)
+
+
+def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | None:
+    """Return the name an organization bore when the span ended, unless it still bears it."""
+    for former in former_names:
+        began, ended = (When.parse(text) if (text := former[key]) else None for key in ("from", "to"))
+        borne = span_between(began, ended, known_by=LAST_DAY)
+        if ended and borne.earliest_start <= span.latest_end <= borne.latest_end:
+            return former["abbreviation"] or former["name"]
+    return None
+
+
+def _together(one: _Held, two: _Held) -> _Held | None:
+    """Return the time for which both memberships in one organization lasted, told as the first one."""
+    if one.row.organization != two.row.organization:
+        return None
+    span = Span(*map(max, one.span[:2], two.span[:2]), *map(min, one.span[2:], two.span[2:]))
+    if span.earliest_start > span.latest_end:
+        return None
+    unsure = "possible" in (one.row.certainty, two.row.certainty)
+    return _Held(
+        replace(one.row, certainty="possible" if unsure else "certain"),
+        span,
+        one.start if one.span.latest_start >= two.span.latest_start else two.start,
+        one.end if one.span.earliest_end <= two.span.earliest_end else two.end,
+    )

@@ -1,0 +1,89 @@
+"""With which states there are diplomatic relations, and where the embassies are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from uzrel.dates import When
+from uzrel.index import Index
+from uzrel.queries.holding import certainty, where, window, within
+from uzrel.queries.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class MissionRow(Row):
+    """An embassy, consulate or permanent mission."""
+
+    kind: str
+    of: str
+    """Code of the sending state."""
+    in_: str
+    """Code of the receiving state."""
+    city: str
+    """Id of the place."""
+    city_name: str
+    to_organization: str | None
+    """Id of the organization that a permanent mission is accredited to."""
+    opened: str | None
+    closed: str | None
+    disputed: bool
+    id: str
+    note: str | None
+    sources: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow(Row):
+    """Diplomatic relations with one state, and the missions of each in the other."""
+
+    country: str
+    """The state's code."""
+    name: str
+    recognised: str | None
+    """When that state recognised Uzbekistan, in EDTF."""
+    established: str | None
+    """When relations were established, in EDTF; null when no source says."""
+    ended: str | None
+    certainty: Literal["certain", "possible"]
+    """Whether there surely were relations at some time asked for, given how precisely the dates are known."""
+    missions: list[MissionRow]
+    disputed: bool
+    id: str
+    note: str | None
+    sources: list[str]
+
+
+def relations(index: Index, *, country: str | None = None, when: When | None = None) -> Iterator[RelationRow]:
+    """Yield the states with which there are, or in ``when`` may have been, relations, by their name."""
+    conditions: list[str] = []
+    values: dict[str, object] = {"country": country}
+    if country:
+        conditions.append("relation.country = :country")
+    if when:
+        conditions.append(within("relation"))
+        values |= window(when)
+    sql = f"""
+        SELECT relation.country, country.name, recognised, established, ended, {certainty("relation", when)},
+            NULL, relation.disputed, relation.id, relation.note, relation.sources
+        FROM relation
+        JOIN record ON record.id = relation.country
+        JOIN country ON country.n = record.n
+        {where(conditions)}
+        ORDER BY country.name, relation.id"""
+    for row in index.select(sql, **values):
+        yield replace(RelationRow(*row), missions=list(missions(index, row[0], when)))
+
+
+def missions(index: Index, country: str, when: When | None = None) -> Iterator[MissionRow]:
+    """Yield the missions of a state in Uzbekistan and of Uzbekistan in that state."""
+    held = f"AND {within('mission')}" if when else ""
+    sql = f"""
+        SELECT mission.kind, "of", "in", city, place.name, to_organization, opened, closed, mission.disputed,
+            mission.id, mission.note, mission.sources
+        FROM mission
+        JOIN record ON record.id = mission.city
+        JOIN place ON place.n = record.n
+        WHERE ("of" = :country OR "in" = :country) {held}
+        ORDER BY "of" = 'uz', mission.kind, mission.id"""
+    for row in index.select(sql, country=country, **(window(when) if when else {})):
+        yield MissionRow(*row)

@@ -1,0 +1,75 @@
+"""What happened: the dated boundaries of all facts in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from uzrel.dates import When
+from uzrel.index import Index
+from uzrel.names import Name
+from uzrel.queries.holding import certainty, one_of, where, window, within
+from uzrel.queries.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow(Row):
+    """Something that happened: an event, or the day on which a fact began or ended."""
+
+    date: str
+    """When, in EDTF; an interval of an event or meeting means that it lasted."""
+    certainty: Literal["certain", "possible"]
+    """Whether it surely falls into the time asked for, given how precisely its date is known."""
+    kind: str
+    """The kind of an event, or of the boundary: accession, signature, entry-into-force, founding …"""
+    title: str
+    countries: list[str]
+    """Codes of the states concerned, Uzbekistan understood."""
+    organizations: list[str]
+    """Ids of the organizations concerned."""
+    places: list[str]
+    """Ids of the places concerned."""
+    people: list[str]
+    announced: bool
+    """Whether the source only announced it: it may never have happened."""
+    disputed: bool
+    """Whether a source gives another value for some field of the record."""
+    table: str
+    """The table of the record this comes from."""
+    id: str
+    """The id of the record this comes from."""
+    about: list[str]
+    """Ids of the facts whose boundary an event narrates."""
+    sources: list[str]
+    """Citations: source-id, or source-id#locator."""
+
+
+def timeline(
+    index: Index,
+    when: When | None = None,
+    names: Sequence[Name] = (),
+    kinds: Sequence[str] = (),
+    *,
+    reverse: bool = False,
+) -> Iterator[TimelineRow]:
+    """Yield what happened at some time in ``when``, or ever, in order of its first possible day.
+
+    ``names`` keeps what concerns all of them, ``kinds`` what is of one of these kinds.
+    """
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    if when:
+        conditions.append(within("entry"))
+        values |= window(when)
+    for number, name in enumerate(names):
+        conditions.append(f"n IN (SELECT entry FROM mention WHERE target = :name{number})")
+        values[f"name{number}"] = name.id
+    if kinds:
+        conditions.append(one_of("kind", kinds, values))
+    direction = "DESC" if reverse else "ASC"
+    sql = f"""
+        SELECT date, {certainty("entry", when)}, kind, title, countries, organizations, places, people,
+            announced, disputed, tbl, id, about, sources
+        FROM entry {where(conditions)}
+        ORDER BY earliest_start {direction}, latest_end {direction}, id {direction}, n {direction}"""
+    for row in index.select(sql, **values):
+        yield TimelineRow(*row)
