@@ -1,0 +1,5 @@
+"""``python -m uzrel``."""
+
+from uzrel.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""``uzrel agreements``: treaties, agreements, laws and strategies."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.listing import Asked, listing
+from uzrel.queries.agreements import AgreementRow, agreements
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import citations, codes, day, marks
+
+ANSWER = list[AgreementRow]
+EXAMPLES = (
+    ("uzrel agreements kz", "with one state"),
+    ("uzrel agreements --kind investment,taxation", "of some kinds"),
+    ("uzrel agreements --on 2010 --json", "in force at some time in a year"),
+)
+
+COLUMNS = (
+    Column("", marks, "yellow", wrap=False),
+    Column("Agreement", lambda row: row.title),
+    Column("With", lambda row: codes(row.parties)),
+    Column("Signed", lambda row: day(row.signed)),
+    Column("Ratified", lambda row: day(row.ratified)),
+    Column("In force", lambda row: day(row.in_force)),
+    Column("Ended", lambda row: day(row.ended)),
+    Column("Kind", lambda row: row.kind, "dim"),
+    Column("Id", lambda row: row.id, "cyan"),
+    Column("Source", lambda row: citations(row.sources), "dim"),
+)
+LAYOUT = Layout(AgreementRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such agreement")
+def command(
+    asked: Asked,
+    party: Annotated[
+        str | None,
+        typer.Argument(metavar="[PARTY]", help="A state, organization, city or region: oman, EU, Tashkent."),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only these kinds: investment,taxation,border.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="In force on this day, or at some time in this year or range: 2010."),
+    ] = None,
+) -> Iterator[AgreementRow]:
+    """Show treaties, agreements, laws and strategies.
+
+    An agreement of which no source says when it came into force was possibly in force from its signature on.
+    """
+    return agreements(
+        asked.index,
+        party=asked.name(party, "country", "organization", "place") if party else None,
+        when=asked.when(on),
+        kinds=asked.choices(kind, "agreement", "kind"),
+    )

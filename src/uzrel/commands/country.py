@@ -1,0 +1,47 @@
+"""``uzrel country``: everything with one state."""
+
+from typing import Annotated
+
+import typer
+
+from uzrel.commands import agreements, meetings, member_of, relations, timeline, twins
+from uzrel.commands.listing import Asked
+from uzrel.commands.page import page
+from uzrel.environment import Environment
+from uzrel.queries.country import CountryPage, country
+
+ANSWER = CountryPage
+EXAMPLES = (
+    ("uzrel country kz", "by code"),
+    ("uzrel country 'South Korea' --json", "by name, for a script"),
+)
+
+
+def _draw(found: CountryPage, color: str, environment: Environment) -> None:
+    from uzrel.render.page import draw_page, heading, section  # noqa: PLC0415 - JSON needs no Rich
+
+    sections = (
+        ("Diplomatic relations", found.relations, relations.LAYOUT),
+        ("Organizations both belong to", found.organizations, member_of.LAYOUT),
+        ("Organizations both belonged to", found.organizations_before, member_of.LAYOUT),
+        ("Agreements", found.agreements, agreements.LAYOUT),
+        ("Twinned places", found.twinnings, twins.LAYOUT),
+        ("Meetings", found.meetings, meetings.LAYOUT),
+        ("Latest in the timeline", found.latest, timeline.LAYOUT),
+    )
+    parts = [heading(found.name, f"country {found.code}")]
+    for title, rows, layout in sections:
+        parts += section(title, rows, layout.columns)
+    draw_page(parts, [row for _, rows, _ in sections for row in rows], color, environment)
+
+
+@page(_draw)
+def command(
+    asked: Asked,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A state or the EU: kz, Turkey, Корея.")],
+) -> CountryPage:
+    """Show everything with one state on one page.
+
+    Relations and missions, organizations shared today and before, agreements, twinnings, meetings, latest entries.
+    """
+    return country(asked.index, asked.name(name, "country"), today=asked.today)

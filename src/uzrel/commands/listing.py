@@ -1,0 +1,166 @@
+"""What all listings share: the options for data and display, and the way from a command line to output."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from uzrel.dates import When, parse_when
+from uzrel.environment import Environment
+from uzrel.index import Index, ask, bundled_path
+from uzrel.names import Name, resolve
+from uzrel.problems import UsageError
+from uzrel.queries.coverage import coverage
+from uzrel.queries.row import Row
+from uzrel.render.view import Format, Layout, View
+
+
+class Color(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+DataOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--data",
+        envvar="UZREL_DATA",
+        metavar="FILE",
+        help="Lay your own TOML file over the data; repeatable.",
+    ),
+]
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+FieldsOption = Annotated[
+    str | None, typer.Option(metavar="A,B", help="Show only these fields, by their JSON keys: date,title.")
+]
+SortOption = Annotated[
+    str | None, typer.Option(metavar="A,-B", help="Sort by these fields, downwards with a minus: kind,-date.")
+]
+LimitOption = Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most this many: 10.")]
+ColorOption = Annotated[Color, typer.Option(help="When to use colour; NO_COLOR is honoured too.")]
+
+SHARED = {
+    "format": (FormatOption, None),
+    "json": (JsonOption, False),
+    "fields": (FieldsOption, None),
+    "sort": (SortOption, None),
+    "limit": (LimitOption, None),
+    "data": (DataOption, None),
+    "color": (ColorOption, Color.AUTO),
+}
+"""The options of every listing and their defaults, in the order in which help shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question is asked of: an open index, on a certain day."""
+
+    index: Index
+    today: date
+
+    def when(self, text: str | None) -> When | None:
+        """Read a WHEN."""
+        return None if text is None else parse_when(text, today=self.today)
+
+    def name(self, text: str, *tables: str) -> Name:
+        """Find what a name stands for."""
+        return resolve(self.index, text, tables)
+
+    def names(self, texts: str | None, table: str) -> list[str]:
+        """Find the ids of names separated by commas."""
+        return [self.name(part, table).id for part in _split(texts)]
+
+    def choices(self, texts: str | None, table: str, column: str) -> list[str]:
+        """Read the values of a column separated by commas.
+
+        Raises ``UsageError`` with all there are when no row has one of them.
+        """
+        for value in (values := _split(texts)):
+            if not self.index.select(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", value).fetchone():
+                there_are = self.index.select(f"SELECT DISTINCT {column} FROM {table} ORDER BY 1")
+                raise UsageError(f"no {column} is {value!r}; there are: {', '.join(row[0] for row in there_are)}")
+        return values
+
+
+def _split(texts: str | None) -> list[str]:
+    return [part.strip() for part in (texts or "").split(",") if part.strip()]
+
+
+def listing(
+    layout: Layout | Callable[[Mapping[str, Any]], Layout], *, nothing: str
+) -> Callable[[Callable[..., Iterable[Row]]], Callable[..., None]]:
+    """Make a command of a function from ``Asked`` and its own options to rows.
+
+    The command has the shared options too and shows the rows by ``layout``, which may depend on its own options;
+    ``nothing`` names what there is none of when the answer is empty.
+    """
+
+    def decorate(question: Callable[..., Iterable[Row]]) -> Callable[..., None]:
+        def command(ctx: typer.Context, data: list[Path] | None, **options: Any) -> None:
+            environment: Environment = ctx.obj
+            view = view_of(options)
+
+            chosen = layout if isinstance(layout, Layout) else layout(options)
+
+            def answer(index: Index) -> Iterator[Row]:
+                rows = iter(question(Asked(index, environment.today), **options))
+                first = next(rows, None)
+                if first is None:
+                    environment.stderr.write(f"uzrel: no {nothing}; {covered(index)}\n")
+                    return
+                yield first
+                yield from rows
+
+            view.show(ask(dataset_files(data), answer), chosen, environment)
+
+        return with_options(command, question, SHARED)
+
+    return decorate
+
+
+def dataset_files(data: Sequence[Path] | None) -> list[Path]:
+    """Return the files of the dataset: the bundled one and what a user lays over it."""
+    return [bundled_path(), *(data or ())]
+
+
+def covered(index: Index) -> str:
+    """Say what the dataset covers."""
+    first, last = coverage(index)
+    return f"the data runs from {first} to {last}, as of {index.meta('as_of')}"
+
+
+def view_of(options: dict[str, Any]) -> View:
+    """Take the options of display out of all the options of a command."""
+    format_, json, color = (options.pop(name) for name in ("format", "json", "color"))
+    fields, sort = (tuple(_split(options.pop(name))) for name in ("fields", "sort"))
+    if json and format_ not in (None, Format.JSON):
+        raise UsageError(f"--json and --format {format_} contradict each other; give one of them")
+    return View(Format.JSON if json else format_ or Format.TABLE, fields, sort, options.pop("limit"), color)
+
+
+def with_options(
+    command: Callable[..., None], question: Callable[..., Any], shared: Mapping[str, tuple[Any, Any]]
+) -> Callable[..., None]:
+    """Give ``command`` the help text of ``question``, its parameters but the first, and those of ``shared``."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = list(inspect.signature(question).parameters.values())[1:]
+    others = [
+        inspect.Parameter(name, keyword, default=default, annotation=kind) for name, (kind, default) in shared.items()
+    ]
+    context = inspect.Parameter("ctx", keyword, annotation=typer.Context)
+    parameters = [context, *(parameter.replace(kind=keyword) for parameter in own), *others]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    command.__doc__ = question.__doc__
+    return command

@@ -1,0 +1,42 @@
+"""``uzrel meetings``: forums and summit formats."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.listing import Asked, listing
+from uzrel.queries.meetings import MeetingRow, meetings
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import citations, codes, day, marks
+
+ANSWER = list[MeetingRow]
+EXAMPLES = (
+    ("uzrel meetings", "all series, edition by edition"),
+    ("uzrel meetings 'Consultative Meeting'", "one series; the beginning of a name will do"),
+    ("uzrel meetings kz --json", "those that one state takes part in"),
+)
+
+COLUMNS = (
+    Column("", marks, "yellow", wrap=False),
+    Column("Series", lambda row: row.series_name),
+    Column("No", lambda row: str(row.edition or ""), wrap=False),
+    Column("Date", lambda row: day(row.date)),
+    Column("Place", lambda row: row.place_name or ""),
+    Column("With", lambda row: codes(row.countries)),
+    Column("Id", lambda row: row.id, "cyan"),
+    Column("Source", lambda row: citations(row.sources), "dim"),
+)
+LAYOUT = Layout(MeetingRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such meeting")
+def command(
+    asked: Asked,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[SERIES or COUNTRY]", help="A series of meetings, or a state: C5+1, kz."),
+    ] = None,
+) -> Iterator[MeetingRow]:
+    """Show forums and summit formats, edition by edition."""
+    return meetings(asked.index, asked.name(name, "organization", "country") if name else None)

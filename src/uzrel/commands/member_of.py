@@ -1,0 +1,78 @@
+"""``uzrel member-of``: what Uzbekistan belongs to."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.listing import Asked, listing
+from uzrel.queries.memberships import MembershipRow, memberships
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import citations, marks, span
+
+ANSWER = list[MembershipRow]
+EXAMPLES = (
+    ("uzrel member-of", "today"),
+    ("uzrel member-of --on 2005-06-01 --json", "on a day, for a script"),
+    ("uzrel member-of guam", "every span in one organization"),
+    ("uzrel member-of --with kz", "what Kazakhstan belongs to as well"),
+)
+
+
+def _span(row: MembershipRow) -> str:
+    together = f" (together {span(row.shared_from, row.shared_to)})" if row.shared_from or row.shared_to else ""
+    return span(row.from_, row.to) + together
+
+
+def _organization(row: MembershipRow) -> str:
+    name = f"{row.name} ({row.abbreviation})" if row.abbreviation else row.name
+    return f"{name}, as {row.known_as}" if row.known_as else name
+
+
+COLUMNS = (
+    Column("", marks, "yellow", wrap=False),
+    Column("Organization", _organization),
+    Column("Status", lambda row: row.status),
+    Column("From – to", _span),
+    Column("Id", lambda row: row.id, "cyan"),
+    Column("Source", lambda row: citations(row.sources), "dim"),
+)
+LAYOUT = Layout(MembershipRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such membership")
+def command(
+    asked: Asked,
+    org: Annotated[
+        str | None,
+        typer.Argument(metavar="[ORG]", help="Every span in this organization: guam, OSCE, 'Arab League'."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="On this day, or at some time in this month, year or range: 2005-06-01."),
+    ] = None,
+    status: Annotated[str | None, typer.Option(metavar="A,B", help="Only with this status: member,observer.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only organizations of this kind: security,economic.")
+    ] = None,
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="A,B", help="Only what these states belonged to at the same time: kz,tr."),
+    ] = None,
+    of: Annotated[str, typer.Option(metavar="COUNTRY", help="Ask about another state: kz, Turkey.")] = "uz",
+    all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False,
+) -> Iterable[MembershipRow]:
+    """Show what Uzbekistan belongs to: today, on another day, or ever.
+
+    Where the dates are not known exactly enough to be sure, a membership is marked as possible.
+    """
+    when = on or (None if all_ or org else "today")
+    return memberships(
+        asked.index,
+        country=asked.name(of, "country").id,
+        organization=asked.name(org, "organization").id if org else None,
+        when=asked.when(when),
+        statuses=asked.choices(status, "membership", "status"),
+        kinds=asked.choices(kind, "organization", "kind"),
+        shared_with=asked.names(with_, "country"),
+    )

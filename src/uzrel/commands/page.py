@@ -1,0 +1,58 @@
+"""What the commands share that answer with one object: a page for people, or JSON."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from uzrel.commands.listing import SHARED, Asked, Color, dataset_files, with_options
+from uzrel.environment import Environment
+from uzrel.index import ask
+from uzrel.problems import UsageError
+from uzrel.queries.row import Row
+
+
+class PageFormat(StrEnum):
+    """The formats of a page."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+FormatOption = Annotated[
+    PageFormat | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
+]
+PAGE_SHARED = {"format": (FormatOption, None), **{name: SHARED[name] for name in ("json", "data", "color")}}
+
+
+def page(
+    draw: Callable[[Any, str, Environment], None],
+) -> Callable[[Callable[..., Row]], Callable[..., None]]:
+    """Make a command of a function from ``Asked`` and its own options to one row, which ``draw`` shows to people."""
+
+    def decorate(question: Callable[..., Row]) -> Callable[..., None]:
+        def command(
+            ctx: typer.Context,
+            data: list[Path] | None,
+            format: PageFormat | None,  # noqa: A002 - the option's name
+            json: bool,
+            color: Color,
+            **options: Any,
+        ) -> None:
+            environment: Environment = ctx.obj
+            if json and format is PageFormat.TABLE:
+                raise UsageError("--json and --format table contradict each other; give one of them")
+            found = ask(dataset_files(data), lambda index: [question(Asked(index, environment.today), **options)])
+            for row in found:
+                if json or format is PageFormat.JSON:
+                    from uzrel.render.json import write_object  # noqa: PLC0415 - one of two ways
+
+                    write_object(row, environment)
+                else:
+                    draw(row, color, environment)
+
+        return with_options(command, question, PAGE_SHARED)
+
+    return decorate

@@ -1,0 +1,49 @@
+"""``uzrel relations``: diplomatic relations and missions."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.listing import Asked, listing
+from uzrel.queries.relations import MissionRow, RelationRow, relations
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import citations, day, marks
+
+ANSWER = list[RelationRow]
+EXAMPLES = (
+    ("uzrel relations", "every state"),
+    ("uzrel relations turkey", "one state"),
+    ("uzrel relations --on 1992-06 --sort established", "those there were in June 1992, in order"),
+)
+
+
+def _mission(mission: MissionRow) -> str:
+    opened = f" ({day(mission.opened)})" if mission.opened else ""
+    return f"{mission.kind} in {mission.city_name}{opened}"
+
+
+COLUMNS = (
+    Column("", marks, "yellow", wrap=False),
+    Column("State", lambda row: row.name),
+    Column("Recognised", lambda row: day(row.recognised)),
+    Column("Relations", lambda row: day(row.established)),
+    Column("Ended", lambda row: day(row.ended)),
+    Column("Missions", lambda row: ", ".join(map(_mission, row.missions))),
+    Column("Id", lambda row: row.id, "cyan"),
+    Column("Source", lambda row: citations(row.sources), "dim"),
+)
+LAYOUT = Layout(RelationRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such relations")
+def command(
+    asked: Asked,
+    country: Annotated[str | None, typer.Argument(metavar="[COUNTRY]", help="One state: tr, Turkey, Турция.")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Those there were on this day, or at some time in this range: 1992."),
+    ] = None,
+) -> Iterator[RelationRow]:
+    """Show with which states there are diplomatic relations, since when, and where the missions are."""
+    return relations(asked.index, country=asked.name(country, "country").id if country else None, when=asked.when(on))

@@ -1,0 +1,103 @@
+"""``uzrel show``: one record whole."""
+
+from typing import Annotated, Any
+
+import typer
+
+from uzrel.commands.listing import Asked
+from uzrel.commands.page import page
+from uzrel.environment import Environment
+from uzrel.queries.memberships import MembershipRow
+from uzrel.queries.record import RecordPage, record
+from uzrel.render.view import Column, plain_text
+from uzrel.render.words import citations, day, marks, span
+
+ANSWER = RecordPage
+EXAMPLES = (
+    ("uzrel show eco", "an organization and its members"),
+    ("uzrel show uz-guam --json", "a membership, for a script"),
+    ("uzrel show Qarshi", "a place, under any of its names"),
+)
+
+DATES = frozenset(
+    [
+        "date",
+        "from",
+        "to",
+        "founded",
+        "dissolved",
+        "signed",
+        "ratified",
+        "in_force",
+        "ended",
+        "recognised",
+        "established",
+        "opened",
+        "closed",
+        "since",
+        "until",
+        "as_of",
+        "published",
+        "accessed",
+    ]
+)
+"""The fields of a record that hold a date. ``ended`` is one in some tables and an act in others."""
+
+SOURCES = (
+    Column("Citation", lambda row: row.citation, "cyan"),
+    Column("Title", lambda row: row.title),
+    Column("Publisher", lambda row: row.publisher),
+    Column("Published", lambda row: day(row.published)),
+    Column("Address", lambda row: row.url, "dim"),
+)
+MEMBERS = (
+    Column("", marks, "yellow", wrap=False),
+    Column("Member", lambda row: row.member_name),
+    Column("Status", lambda row: row.status),
+    Column("From – to", lambda row: span(row.from_, row.to)),
+    Column("Id", lambda row: row.id, "cyan"),
+    Column("Source", lambda row: citations(row.sources), "dim"),
+)
+DISPUTES = (
+    Column("Field", lambda dispute: dispute["field"]),
+    Column("Other value", lambda dispute: dispute["value"], "yellow"),
+    Column("Why not", lambda dispute: dispute["note"] or ""),
+    Column("Source", lambda dispute: citations(dispute["sources"]), "dim"),
+)
+REFERRERS = (
+    Column("Date", lambda row: day(row.date)),
+    Column("What", lambda row: row.title),
+    Column("As", lambda row: row.field, "dim"),
+    Column("Id", lambda row: row.id, "cyan"),
+)
+
+
+def _draw(found: RecordPage, color: str, environment: Environment) -> None:
+    from uzrel.render.page import draw_page, fields, heading, section  # noqa: PLC0415 - JSON needs no Rich
+
+    values = {key: value for key, value in found.record.items() if key not in ("id", "code", "sources", "disputes")}
+    parts = [
+        heading(found.title, f"{found.table} {found.id}"),
+        fields((key.replace("_", " "), _text(key, value)) for key, value in values.items() if value is not False),
+        *section("Sources", found.sources, SOURCES),
+        *section("Disputes", found.record.get("disputes", []), DISPUTES),
+        *section("Members", found.members, MEMBERS),
+        *section("Referred to by", found.referred_by, REFERRERS),
+    ]
+    marked: list[MembershipRow] = found.members
+    draw_page(parts, marked, color, environment)
+
+
+def _text(key: str, value: Any) -> str:
+    if key == "former_names":
+        return "; ".join(f"{former['name']} ({span(former['from'], former['to'])})" for former in value)
+    return day(value) if value and key in DATES and value[0] in "0123456789." else plain_text(value)
+
+
+@page(_draw)
+def command(
+    asked: Asked,
+    name: Annotated[str, typer.Argument(metavar="ID or NAME", help="The id of a record, or a name: eco, Qarshi.")],
+) -> RecordPage:
+    """Show one record whole: its fields, its sources, its disputes, and what refers to it."""
+    return record(asked.index, name)

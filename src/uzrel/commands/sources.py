@@ -1,0 +1,51 @@
+"""``uzrel sources``: the documents, and what stands on each."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.listing import Asked, listing
+from uzrel.queries.evidence import CitedRow, SourceRow, citing, sources
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import day
+
+ANSWER = list[SourceRow] | list[CitedRow]
+EXAMPLES = (
+    ("uzrel sources", "every source, those with the most facts first"),
+    ("uzrel sources gulf-observer-interregional", "the facts that one of them states"),
+    ("uzrel sources --format csv --fields id,url", "for a spreadsheet"),
+)
+
+SOURCES = Layout(
+    SourceRow,
+    (
+        Column("Facts", lambda row: str(row.facts), wrap=False),
+        Column("Source", lambda row: row.title),
+        Column("Publisher", lambda row: row.publisher),
+        Column("Published", lambda row: day(row.published)),
+        Column("Kind", lambda row: row.kind, "dim"),
+        Column("Id", lambda row: row.id, "cyan"),
+    ),
+)
+CITED = Layout(
+    CitedRow,
+    (
+        Column("Where", lambda row: row.locator or "", wrap=False),
+        Column("Date", lambda row: day(row.date)),
+        Column("What", lambda row: row.title + (" (disputed by it)" if row.field == "disputes" else "")),
+        Column("Table", lambda row: row.table, "dim"),
+        Column("Id", lambda row: row.id, "cyan"),
+    ),
+)
+
+
+@listing(lambda options: CITED if options["id_"] else SOURCES, nothing="such source")
+def command(
+    asked: Asked,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="One source, by its id: gulf-observer-interregional.")
+    ] = None,
+) -> Iterator[SourceRow] | Iterator[CitedRow]:
+    """Show the sources, or the facts that stand on one of them."""
+    return citing(asked.index, asked.name(id_, "source").id) if id_ else sources(asked.index)

@@ -1,0 +1,62 @@
+"""``uzrel timeline``: what happened."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.listing import Asked, listing
+from uzrel.queries.timeline import TimelineRow, timeline
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import citations, day, marks
+
+ANSWER = list[TimelineRow]
+EXAMPLES = (
+    ("uzrel timeline 1999", "a year"),
+    ("uzrel timeline 2005-05..2006 --with eu", "a stretch of time, with one party"),
+    ("uzrel timeline --kind visit,summit --with kz --json", "for a script"),
+)
+
+LAYOUT = Layout(
+    TimelineRow,
+    (
+        Column("", marks, "yellow", wrap=False),
+        Column("Date", lambda row: day(row.date), wrap=False),
+        Column("What", lambda row: row.title),
+        Column("Kind", lambda row: row.kind, "dim"),
+        Column("Id", lambda row: row.id, "cyan"),
+        Column("Source", lambda row: citations(row.sources), "dim"),
+    ),
+)
+
+_PARTIES = ("country", "organization", "place")
+
+
+@listing(LAYOUT, nothing="such entry in the timeline")
+def command(
+    asked: Asked,
+    when: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WHEN]", help="A day, month, year or range: 1999, 2005-05-13, 1991..1995, 2016.., today."
+        ),
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="NAME",
+            help="Only what concerns this country, organization or place; repeatable.",
+        ),
+    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: visit,summit,accession.")] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
+) -> Iterator[TimelineRow]:
+    """Show what happened: events, and the days on which facts began or ended."""
+    return timeline(
+        asked.index,
+        asked.when(when),
+        [asked.name(name, *_PARTIES) for name in with_ or ()],
+        asked.choices(kind, "entry", "kind"),
+        reverse=reverse,
+    )

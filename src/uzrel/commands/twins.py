@@ -1,0 +1,42 @@
+"""``uzrel twins``: twinned places."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.listing import Asked, listing
+from uzrel.queries.twinnings import TwinningRow, twinnings
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import citations, day, marks
+
+ANSWER = list[TwinningRow]
+EXAMPLES = (
+    ("uzrel twins", "all of them"),
+    ("uzrel twins samarqand", "those of one place, under any of its names"),
+    ("uzrel twins iran --format csv", "those with one country, for a spreadsheet"),
+)
+
+COLUMNS = (
+    Column("", marks, "yellow", wrap=False),
+    Column("In Uzbekistan", lambda row: row.uzbek_name),
+    Column("Abroad", lambda row: f"{row.partner_name}, {row.country_name}"),
+    Column("Since", lambda row: day(row.since)),
+    Column("Until", lambda row: day(row.until)),
+    Column("Kind", lambda row: row.kind),
+    Column("Id", lambda row: row.id, "cyan"),
+    Column("Source", lambda row: citations(row.sources), "dim"),
+)
+LAYOUT = Layout(TwinningRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such twinning")
+def command(
+    asked: Asked,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[PLACE or COUNTRY]", help="A city, region or country: Samarkand, iran, Бухара."),
+    ] = None,
+) -> Iterator[TwinningRow]:
+    """Show which cities and regions of Uzbekistan are twinned with which abroad."""
+    return twinnings(asked.index, asked.name(name, "place", "country") if name else None)

@@ -1,0 +1,45 @@
+"""What a command sees of the world around it, passed in so that nothing else has to ask."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Self, TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The streams, what is known of the terminal, the variables and the day."""
+
+    stdout: TextIO
+    stderr: TextIO
+    is_terminal: bool = False
+    width: int | None = None
+    """The terminal's width in columns; None for a pipe or file, where nothing is cropped or wrapped."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
+
+    @classmethod
+    def of_process(cls) -> Self:
+        """Return the environment of this process, its streams made to take any text."""
+        stdout, stderr = (_utf8(stream) for stream in (sys.stdout, sys.stderr))
+        is_terminal = stdout.isatty()
+        return cls(stdout, stderr, is_terminal, get_terminal_size().columns if is_terminal else None, os.environ)
+
+    def has_color(self, choice: str) -> bool:
+        """Decide on colour as users expect: the choice made, else NO_COLOR, else whether there is a terminal."""
+        if choice != "auto":
+            return choice == "always"
+        return self.is_terminal and not self.variables.get("NO_COLOR") and self.variables.get("TERM") != "dumb"
+
+
+def _utf8(stream: TextIO | None) -> TextIO:
+    if stream is None:  # closed by the caller, as in `uzrel >&-`
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream

@@ -1,0 +1,37 @@
+"""JSON: an array with one record per line, or one record per line alone."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from uzrel.environment import Environment
+from uzrel.queries.row import Row, as_dict
+from uzrel.render.inert import inert
+from uzrel.render.view import Format, Layout, View
+
+
+def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environment) -> None:
+    """Write each row as it comes, so that a reader sees the first before the last is read."""
+    keys = view.keys(layout)
+    out = environment.stdout
+    separator, end = ("\n", "\n") if view.format is Format.JSONL else (",\n", "\n]\n")
+    before = "" if view.format is Format.JSONL else "[\n"
+    for row in rows:
+        values = as_dict(row)
+        out.write(before + dumps({key: values[key] for key in keys}))
+        before = separator
+    if before == separator:
+        out.write(end)
+    elif view.format is Format.JSON:
+        out.write("[]\n")
+
+
+def write_object(row: Row, environment: Environment) -> None:
+    """Write one row as an object for people to read too."""
+    environment.stdout.write(dumps(as_dict(row), indent=2) + "\n")
+
+
+def dumps(value: Any, indent: int | None = None) -> str:
+    """Return ``value`` as JSON in which letters stay letters and what a terminal would obey is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text if text.isprintable() else "\n".join(map(inert, text.split("\n")))

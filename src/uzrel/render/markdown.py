@@ -1,0 +1,24 @@
+"""Markdown: the table people see, as a pipe table."""
+
+import re
+from collections.abc import Iterator
+
+from uzrel.environment import Environment
+from uzrel.queries.row import Row
+from uzrel.render.inert import one_line
+from uzrel.render.view import Layout, View
+
+_SYNTAX = re.compile(r"([\\`*_\[\]<>|])")
+
+
+def write(rows: Iterator[Row], layout: Layout, _view: View, environment: Environment) -> None:
+    """Write each row as it comes, with what Markdown would take for syntax escaped."""
+    out = environment.stdout
+    out.write(_line([column.header for column in layout.columns]))
+    out.write(_line(["---" for _ in layout.columns]))
+    for row in rows:
+        out.write(_line([_SYNTAX.sub(r"\\\1", one_line(column.cell(row))) for column in layout.columns]))
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"

@@ -1,0 +1,141 @@
+"""How an answer is to be shown: what a user chose among the formats, fields and orders."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from itertools import chain, islice
+from typing import Any
+
+from uzrel.environment import Environment
+from uzrel.problems import UsageError
+from uzrel.queries.row import Row, keys
+
+
+class Format(StrEnum):
+    """The formats, by the name a user gives them."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+WRITERS = {
+    Format.TABLE: "uzrel.render.table",
+    Format.JSON: "uzrel.render.json",
+    Format.JSONL: "uzrel.render.json",
+    Format.CSV: "uzrel.render.delimited",
+    Format.TSV: "uzrel.render.delimited",
+    Format.MD: "uzrel.render.markdown",
+}
+"""The module that writes each format; all have ``write(rows, layout, view, environment)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table for people."""
+
+    header: str
+    cell: Callable[[Any], str]
+    style: str = ""
+    wrap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of row and how people see it."""
+
+    row: type[Row]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a user chose."""
+
+    format: Format = Format.TABLE
+    fields: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    limit: int | None = None
+    color: str = "auto"
+
+    def show(self, rows: Iterable[Row], layout: Layout, environment: Environment) -> int:
+        """Write the rows to the environment's stdout and return how many there were, without a table if none.
+
+        Raises ``UsageError`` when a field to show or to sort by is not one of the row's.
+        """
+        known = keys(layout.row)
+        for field in (*self.fields, *(field.removeprefix("-") for field in self.sort)):
+            if field not in known:
+                raise UsageError(f"there is no field {field!r}; there are: {', '.join(known)}")
+        counted = _Counted(islice(self._sorted(rows, known), self.limit))
+        chosen = _chosen(layout, self.fields)
+        first = next(counted, None)
+        if first is None and self.format is Format.TABLE:
+            return 0
+        whole = chain([first], counted) if first is not None else iter(())
+        import_module(WRITERS[self.format]).write(whole, chosen, self, environment)
+        return counted.count
+
+    def _sorted(self, rows: Iterable[Row], known: dict[str, str]) -> Iterable[Row]:
+        for field in reversed(self.sort):
+            attribute = known[field.removeprefix("-")]
+            ordered = sorted(rows, key=lambda row: _comparable(getattr(row, attribute)), reverse=field.startswith("-"))
+            rows = [row for row in ordered if getattr(row, attribute) is not None]
+            rows += [row for row in ordered if getattr(row, attribute) is None]  # what is not known comes last
+        return rows
+
+    def keys(self, layout: Layout) -> dict[str, str]:
+        """Return the JSON keys to write, in order, with the attribute each stands for."""
+        known = keys(layout.row)
+        return {field: known[field] for field in self.fields} if self.fields else known
+
+
+class _Counted(Iterator[Row]):
+    """Rows, and how many went by."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = iter(rows)
+        self.count = 0
+
+    def __next__(self) -> Row:
+        row = next(self._rows)
+        self.count += 1
+        return row
+
+
+def _comparable(value: object) -> tuple[bool, float, str]:
+    """Return what a value sorts by: text without regard to case, lists by their text, numbers as they are."""
+    if isinstance(value, int | float):
+        return (False, value, "")
+    return (True, 0, plain_text(value).casefold())
+
+
+def _chosen(layout: Layout, fields: Sequence[str]) -> Layout:
+    """Return the layout a user asked for by naming fields: these, as they are."""
+    if not fields:
+        return layout
+    known = keys(layout.row)
+
+    def column(field: str) -> Column:
+        return Column(field, lambda row: plain_text(getattr(row, known[field])))
+
+    return Layout(layout.row, tuple(map(column, fields)))
+
+
+def plain_text(value: object) -> str:
+    """Return the text of a value in a cell: lists joined by semicolons, truth as in JSON, nothing for null."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return "; ".join(map(plain_text, value))
+        case Row():
+            return str(getattr(value, "id", value))
+        case _:
+            return str(value)

@@ -1,0 +1,40 @@
+"""What people read in a cell where JSON has a code."""
+
+from typing import Any
+
+from uzrel.dates import When
+
+MARKS = {
+    "?": "possible: its dates are not known exactly enough to be sure",
+    "*": "disputed: a source says otherwise (uzrel show ID)",
+    "!": "announced only: it may never have happened",
+}
+"""The signs in the first column of a table, and what a legend says of them."""
+
+
+def marks(row: Any) -> str:
+    """Return the marks of a row."""
+    possible = getattr(row, "certainty", None) == "possible"
+    signs = (possible, getattr(row, "disputed", False), getattr(row, "announced", False))
+    return "".join(mark for mark, given in zip(MARKS, signs, strict=True) if given)
+
+
+def span(start: str | None, end: str | None) -> str:
+    """Return from when until when for people, a question mark for a beginning that no source gives."""
+    return f"{day(start) or '?'} – {day(end)}".rstrip()
+
+
+def day(text: str | None) -> str:
+    """Return an EDTF date for people: ``29 Aug 2006``, ``about 2024``."""
+    return When.parse(text).in_words() if text else ""
+
+
+def codes(ids: list[str]) -> str:
+    """Return country codes as they are usually seen."""
+    return ", ".join(id_.upper() for id_ in ids)
+
+
+def citations(sources: list[str]) -> str:
+    """Return the first citation and how many more there are."""
+    more = len(sources) - 1
+    return f"{sources[0]} +{more}" if more > 0 else "".join(sources)
