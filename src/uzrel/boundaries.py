@@ -112,7 +112,7 @@ def title_of(record: Record, labels: Labels) -> str:
         case Twinning():
             return f"{labels(record.uzbek)} – {labels(record.partner)}"
         case Officeholder():
-            return f"{record.name}, {_OFFICES[record.office]}"
+            return f"{record.name}, {_office(record)}"
         case Figure():
             about = "about " if record.approximate else ""
             return f"{record.subject}: {about}{record.value} {record.quantity}"
@@ -121,6 +121,10 @@ def title_of(record: Record, labels: Labels) -> str:
         case Source() | Event() | Agreement() | Meeting():
             return record.title
     raise TypeError(f"no words for a {type(record).__name__}")
+
+
+def _office(term: Officeholder) -> str:
+    return f"{'acting ' if term.acting else ''}{_OFFICES[term.office]}"
 
 
 def _mission(mission: Mission, labels: Labels) -> str:
@@ -174,8 +178,8 @@ def _candidates(record: Record, labels: Labels) -> Iterator[tuple[When | None, s
         case Meeting():
             yield record.date, "meeting", record.title
         case Officeholder():
-            yield record.from_, "office", f"{record.name} becomes {_OFFICES[record.office]}"
-            yield record.to, "office", f"{record.name} leaves office as {_OFFICES[record.office]}"
+            yield record.from_, "office", f"{record.name} becomes {_office(record)}"
+            yield record.to, "office", f"{record.name} leaves office as {_office(record)}"
         case _:
             return
 

@@ -42,6 +42,7 @@ COMMANDS = {
     "disputes": Registration("Evidence", "disputes", "Where sources differ."),
     "stats": Registration("Data", "stats", "What the dataset holds, counted."),
     "check": Registration("Data", "check", "Whether a dataset passes the gate."),
+    "fmt": Registration("Data", "fmt", "A dataset file in canonical form."),
     "schema": Registration("Data", "schema", "The JSON Schema of the dataset or of a command's answer."),
 }
 """Every command, in the order and groups in which help shows them."""

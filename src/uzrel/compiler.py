@@ -26,6 +26,7 @@ from uzrel.models import (
     Record,
     Relation,
     Twinning,
+    fields_of,
 )
 from uzrel.names import fold
 
@@ -88,6 +89,7 @@ _HAPPENING = (Event, Meeting)
 
 def _items(dataset: Dataset, labels: Labels) -> Iterator[_Item]:
     fields = {table: reference_fields(model) for table, model in TABLES.items()}
+    orders = {table: fields_of(model) for table, model in TABLES.items()}
     for n, (table, record) in enumerate(dataset.records(), 1):
         linked: dict[str, list[str]] = {"country": [], "organization": [], "place": []}
         for _, target, ref in references(record, fields[table]):
@@ -95,7 +97,9 @@ def _items(dataset: Dataset, labels: Labels) -> Iterator[_Item]:
                 linked[ref.tables[0]].append(target)
         if isinstance(record, Twinning):
             linked["country"].append(labels.country_of(record.partner))
-        yield _Item(n, table, record, record.model_dump(mode="json"), title_of(record, labels), linked)
+        dumped = record.model_dump(mode="json")
+        values = {field: dumped[field] for field in orders[table]}
+        yield _Item(n, table, record, values, title_of(record, labels), linked)
 
 
 def _record_row(item: _Item) -> Row:

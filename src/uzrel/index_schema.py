@@ -7,7 +7,7 @@ finds what may hold on a day without reading the rest. ``entry`` is the timeline
 
 from typing import Any, get_args, get_origin
 
-from uzrel.models import TABLES, Record
+from uzrel.models import TABLES, Record, fields_of
 
 SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
 
@@ -65,11 +65,6 @@ LOOKED_UP_BY = {
 """Columns by which queries find rows, per table."""
 
 
-def outside_name(field: str) -> str:
-    """Return what a field is called outside Python, where ``from`` and ``in`` are no keywords."""
-    return field.rstrip("_")
-
-
 def fact_table(table: str) -> str:
     """Return the SQL that makes the table of one kind of record, with its indexes."""
     columns = _columns(TABLES[table])
@@ -86,9 +81,7 @@ def _span_of(table: str) -> str:
 
 
 def _columns(model: type[Record]) -> str:
-    columns = {
-        field.alias or outside_name(name): _declared(field.annotation) for name, field in model.model_fields.items()
-    }
+    columns = {name: _declared(field.annotation) for name, field in fields_of(model).items()}
     if columns.pop("disputes", None):  # these have a table of their own
         columns["disputed"] = "BOOL"
     return ", ".join(f'"{name}" {declared}' for name, declared in columns.items())

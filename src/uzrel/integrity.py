@@ -33,10 +33,12 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
 
 def reference_fields(model: type[Record]) -> dict[str, Ref]:
     """Return the fields of ``model`` whose values name other records, with the tables they may be in."""
-    return {name: ref for name, field in model.model_fields.items() if (ref := _ref_of(field))}
+    return {name: ref for name, field in model.model_fields.items() if (ref := reference_of(field))}
 
 
-def _ref_of(field: FieldInfo) -> Ref | None:
+def reference_of(field: FieldInfo) -> Ref | None:
+    """Return which tables the values of a field name records of, if they name any."""
+
     def search(annotation: Any) -> Ref | None:
         for marker in getattr(annotation, "__metadata__", ()):
             if isinstance(marker, Ref):

@@ -20,6 +20,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 
 from uzrel.country_codes import COUNTRY_CODES
 from uzrel.dates import When
@@ -116,6 +117,9 @@ class Fact(Record):
     disputes: Annotated[tuple[Dispute, ...], Field(strict=False)] = ()
     """Values that other sources give and the record did not adopt."""
 
+
+EVIDENCE = ("sources", "note", "disputes")
+"""The fields that every fact has, and that come after its own."""
 
 Names = Annotated[tuple[Text, ...], Field(strict=False)]
 Countries = Annotated[tuple[CountryRef, ...], Field(strict=False)]
@@ -418,6 +422,8 @@ class Officeholder(Fact):
     from_: Date | None = None
     to: Date | None = None
     """The first day out of office; absent while in office."""
+    acting: bool = False
+    """True of one who only stood in."""
 
 
 class Figure(Fact):
@@ -461,6 +467,12 @@ class Dataset(BaseModel):
         for table in TABLES:
             for record in getattr(self, table):
                 yield table, record
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by what they are called outside Python, its own before the evidence."""
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    return dict(sorted(fields.items(), key=lambda item: item[0] in EVIDENCE and issubclass(model, Fact)))
 
 
 def _model_of(annotation: Any) -> type[Record]:

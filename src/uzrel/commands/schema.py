@@ -12,7 +12,7 @@ EXAMPLES = (
     ("uzrel schema", "of a dataset"),
     ("uzrel schema timeline", "of what uzrel timeline --json prints"),
 )
-PRINTS_NO_ROWS = ("schema",)
+PRINTS_NO_ROWS = ("schema", "fmt")
 
 
 def command(

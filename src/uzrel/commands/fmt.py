@@ -1,0 +1,59 @@
+"""``uzrel fmt``: a dataset file in canonical form."""
+
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from uzrel.environment import Environment
+from uzrel.problems import DatasetError, ExitStatus, Problem
+
+EXAMPLES = (
+    ("uzrel fmt mine.toml", "rewrite a file in canonical form"),
+    ("uzrel fmt --check mine.toml", "only say whether it is in canonical form"),
+)
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A dataset or an overlay: mine.toml.")],
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit status 3 if it would change.")] = False,
+) -> None:
+    """Rewrite a dataset file in canonical form: tables, records and fields in order.
+
+    Only the comment at the head of the file is kept. The file is replaced whole or not at all.
+    """
+    from uzrel.canonical import canonical  # noqa: PLC0415 - the models are needed only now
+
+    environment: Environment = ctx.obj
+    try:
+        text = file.read_text("utf-8")
+        written = canonical(text, tomllib.loads(text))
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        message = "cannot be read as a dataset; see: uzrel check"
+        raise DatasetError([Problem(str(file), None, None, None, None, message)]) from error
+    if written == text:
+        return
+    if check:
+        environment.stderr.write(f"uzrel: {file} is not in canonical form; run: uzrel fmt {file}\n")
+        raise typer.Exit(ExitStatus.BAD_DATASET)
+    _replace(file, written)
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write ``text`` beside the file and move it there, with the file's own mode."""
+    target = file.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
