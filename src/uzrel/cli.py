@@ -127,6 +127,11 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
         return _fail(environment, str(error), ExitStatus.BAD_DATASET)
     except OSError as error:  # as on a full disk
         return _fail(environment, f"cannot write the answer: {error.strerror or error}", ExitStatus.BAD_DATASET)
+    except Exception as error:
+        if environment.variables.get("UZREL_TRACEBACK"):  # for whoever is to find the bug
+            raise
+        told = f"{type(error).__name__}: {error}"
+        return _fail(environment, f"this is a bug in uzrel, please report it: {told}", ExitStatus.BAD_DATASET)
 
 
 def _fail(environment: Environment, message: str, status: ExitStatus) -> int:

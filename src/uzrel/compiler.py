@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from uzrel.boundaries import Boundary, Labels, boundaries, title_of
@@ -16,7 +17,6 @@ from uzrel.models import (
     Country,
     Dataset,
     Event,
-    Fact,
     Meeting,
     Membership,
     Mission,
@@ -54,8 +54,10 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     items = list(_items(dataset, labels))
 
     def insert(table: str, rows: Iterable[Row]) -> None:
-        for row in rows:
-            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        left = iter(rows)
+        for first in left:
+            sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
+            connection.executemany(sql, chain([first], left))
 
     insert("record", map(_record_row, items))
     spans = _Spans(dataset)
@@ -67,20 +69,30 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     insert("link", (row for item in items for row in _link_rows(item)))
     insert("citation", (row for item in items for row in _citation_rows(item)))
     insert("dispute", (row for item in items for row in _dispute_rows(item)))
-    for item in items:
-        sql = "INSERT INTO text (rowid, title, names, body) VALUES (?, ?, ?, ?)"
-        connection.execute(sql, (item.n, item.title, *_text_of(item, called)))
+    texts = ((item.n, item.title, *_text_of(item, called)) for item in items)
+    connection.executemany("INSERT INTO text (rowid, title, names, body) VALUES (?, ?, ?, ?)", texts)
 
-    first, last = LAST_DAY, FIRST_DAY
-    told = _Told(dataset.event)
-    for n, (item, boundary) in enumerate(told.entries(items, labels), 1):
-        span = boundary.when.as_duration() if isinstance(item.record, _HAPPENING) else boundary.when.as_moment()
-        insert("entry", [(n, *_entry_cells(item, boundary), *span)])
-        insert("entry_days", [(n, *span.outer())])
-        insert("mention", ((target, n) for target in _mentioned(item)))
-        first, last = min(first, boundary.when.window.first), max(last, boundary.when.window.last)
+    entries = [_Entry(n, *entry) for n, entry in enumerate(_Told(dataset.event).entries(items, labels), 1)]
+    insert("entry", ((entry.n, *_entry_cells(entry), *entry.span) for entry in entries))
+    insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
+    insert("mention", ((target, entry.n) for entry in entries for target in _mentioned(entry.item)))
+    first = min((entry.boundary.when.window.first for entry in entries), default=LAST_DAY)
+    last = max((entry.boundary.when.window.last for entry in entries), default=FIRST_DAY)
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
+
+
+class _Entry(NamedTuple):
+    """An entry of the timeline on its way into the index."""
+
+    n: int
+    item: _Item
+    boundary: Boundary
+
+    @property
+    def span(self) -> Span:
+        when = self.boundary.when
+        return when.as_duration() if isinstance(self.item.record, _HAPPENING) else when.as_moment()
 
 
 _NAMED = (Country, Place, Organization)
@@ -213,10 +225,9 @@ def _link_rows(item: _Item) -> Iterator[Row]:
 
 
 def _citation_rows(item: _Item) -> Iterator[Row]:
-    if isinstance(item.record, Fact):
-        for field, citation in cited_sources(item.record):
-            source, _, locator = citation.partition("#")
-            yield source, item.n, locator or None, field
+    for field, citation in cited_sources(item.record):
+        source, _, locator = citation.partition("#")
+        yield source, item.n, locator or None, field
 
 
 def _dispute_rows(item: _Item) -> Iterator[Row]:
@@ -271,7 +282,8 @@ class _Told:
         )
 
 
-def _entry_cells(item: _Item, boundary: Boundary) -> Row:
+def _entry_cells(entry: _Entry) -> Row:
+    _, item, boundary = entry
     values, linked = item.values, item.linked
     organizations = [item.record.id] if isinstance(item.record, Organization) else linked["organization"]
     lists = (
@@ -308,5 +320,4 @@ def _meta_of(dataset: Dataset) -> dict[str, str]:
     return {key: str(value) for key, value in dataset.dataset.model_dump(mode="json").items()}
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -5,13 +5,13 @@ problem of every file, each with its file, line, record, field and remedy.
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from uzrel import integrity
@@ -29,14 +29,6 @@ class Replacement:
     id: str
     file: str
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A dataset that passed the gate, and what its overlays replaced."""
-
-    dataset: Dataset
-    replacements: tuple[Replacement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +88,19 @@ def _headers(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
                 inside = None if inside else fence
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset that passed the gate, and what its overlays replaced."""
+
+    dataset: Dataset
+    replacements: tuple[Replacement, ...]
+    _raws: Mapping[str, Mapping[str, _Raw]]
+
+    def problem(self, fault: integrity.Fault) -> Problem:
+        """Say of a fault in which line of which file it is."""
+        return self._raws[fault.table][fault.id].problem(fault.field, fault.message)
+
+
 def load(paths: Sequence[Path]) -> Loaded:
     """Read, overlay and validate the files, the first being the base of the others.
 
@@ -140,21 +145,21 @@ def load(paths: Sequence[Path]) -> Loaded:
     if problems or about is None:
         raise DatasetError(problems)
     tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
-    return Loaded(Dataset.model_construct(dataset=about, **tables), tuple(replacements))
+    return Loaded(Dataset.model_construct(dataset=about, **tables), tuple(replacements), chosen)
 
 
 def _read(path: Path) -> tuple[_File, dict[str, Any]]:
     line, message = None, ""
     try:
         text = path.read_bytes().decode("utf-8")
-        return _File(str(path), text), tomllib.loads(text)
+        return _File(str(path), text), tomli.loads(text)
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); check the path and its permissions"
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
     except RecursionError:
         message = "is nested too deeply to be a dataset"
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
         line = int(found.group(2)) if found else None
         message = f"is not TOML: {found.group(1) if found else error}"

@@ -16,7 +16,6 @@ question in SQL.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -75,8 +74,7 @@ class Span(NamedTuple):
         return Certainty.POSSIBLE
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A year, month or day with its qualifier."""
 
     year: int
@@ -98,6 +96,8 @@ class Point:
     def reach(self) -> Window:
         """The window, widened on both sides by what the qualifier allows: ``2004~`` reaches from 2003 to 2005."""
         slack = QUALIFIERS[self.qualifier]
+        if not slack:
+            return self.window
         return Window(self._shifted(-slack).first, self._shifted(slack).last)
 
     def _shifted(self, units: int) -> Window:
@@ -133,8 +133,7 @@ class Point:
         return _IN_WORDS[self.qualifier] + " ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date: one point, or an interval between two points of which one may be open (``None``)."""
 
     start: Point | None

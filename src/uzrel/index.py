@@ -9,7 +9,6 @@ import json
 import os
 import sqlite3
 import stat
-import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,7 +143,7 @@ def _open(place: Path, key: str) -> sqlite3.Connection | None:
 
 
 def _connect(uri: str) -> sqlite3.Connection:
-    sqlite3.register_converter("LIST", json.loads)
+    sqlite3.register_converter("LIST", lambda cell: json.loads(cell) if cell != b"[]" else [])
     sqlite3.register_converter("BOOL", lambda cell: cell == b"1")
     return sqlite3.connect(uri, uri=True, detect_types=sqlite3.PARSE_DECLTYPES, isolation_level=None)
 
@@ -172,11 +171,13 @@ def _store(place: Path, write: Callable[[sqlite3.Connection, str], Any]) -> None
     Its modification time is set back by an hour and noted inside, as a seal: whoever writes to it afterwards moves
     the time, so a damaged index is noticed without reading it.
     """
+    from tempfile import mkstemp  # noqa: PLC0415 - needed only to build
+
     place.parent.mkdir(parents=True, exist_ok=True)
     for left_over in _abandoned(place.parent):
         left_over.unlink(missing_ok=True)
     seal = (int(time.time()) // 2 * 2 - 3600) * 1_000_000_000  # whole even seconds, which every file system keeps
-    handle, name = tempfile.mkstemp(prefix=f"{place.stem}-", suffix=".tmp", dir=place.parent)
+    handle, name = mkstemp(prefix=f"{place.stem}-", suffix=".tmp", dir=place.parent)
     os.close(handle)
     temporary = Path(name)
     try:

@@ -1,13 +1,14 @@
 """What no single record can say of itself: whether its references lead somewhere and its dates follow each other."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 
 from uzrel.dates import When
-from uzrel.models import TABLES, Fact, Organization, Record, Ref
+from uzrel.models import TABLES, Organization, Record, Ref, outside_name
 
 
 class Fault(NamedTuple):
@@ -20,6 +21,7 @@ class Fault(NamedTuple):
 
 
 SEQUENCES: dict[str, tuple[str, ...]] = {
+    "country": ("from", "to"),
     "organization": ("founded", "dissolved"),
     "membership": ("from", "to"),
     "agreement": ("signed", "ratified", "ended"),
@@ -31,6 +33,7 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
 """Per table, the fields whose dates come one after the other."""
 
 
+@cache
 def reference_fields(model: type[Record]) -> dict[str, Ref]:
     """Return the fields of ``model`` whose values name other records, with the tables they may be in."""
     return {name: ref for name, field in model.model_fields.items() if (ref := reference_of(field))}
@@ -57,14 +60,14 @@ def references(record: Record, fields: Mapping[str, Ref]) -> Iterator[tuple[str,
         value = getattr(record, name)
         for target in value if isinstance(value, tuple) else (value,):
             if target is not None:
-                yield name.rstrip("_"), target, ref
+                yield outside_name(name), target, ref
 
 
-def cited_sources(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield (field, citation) for every citation of ``fact``, those of its disputes included."""
-    for citation in fact.sources:
+def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (field, citation) for every citation of ``record``, those of its disputes included."""
+    for citation in getattr(record, "sources", ()):
         yield "sources", citation
-    for dispute in fact.disputes:
+    for dispute in getattr(record, "disputes", ()):
         for citation in dispute.sources:
             yield "disputes", citation
 
@@ -83,11 +86,10 @@ def faults(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, froz
                 if target not in (frozenset().union(*(known[t] for t in ref.tables)) if ref.tables else everywhere):
                     wanted = " or ".join(ref.tables) or "record"
                     yield Fault(table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id")
-            if isinstance(record, Fact):
-                for field, citation in cited_sources(record):
-                    if citation.partition("#")[0] not in known["source"]:
-                        message = f"there is no source {citation.partition('#')[0]!r}; add it or mend the citation"
-                        yield Fault(table, record.id, field, message)
+            for field, citation in cited_sources(record):
+                if citation.partition("#")[0] not in known["source"]:
+                    message = f"there is no source {citation.partition('#')[0]!r}; add it or mend the citation"
+                    yield Fault(table, record.id, field, message)
             yield from _backward_dates(table, record)
             if isinstance(record, Organization) and record.host and record.seat:
                 yield Fault(table, record.id, "host", "the seat's country says it already; remove host or seat")

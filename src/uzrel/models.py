@@ -8,7 +8,7 @@ table says so with ``Ref``.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as calendar_day
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -16,9 +16,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    InstanceOf,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic.fields import FieldInfo
 
@@ -34,6 +36,11 @@ class Ref:
     """Marks a field, or each item of a list, as the id of a record in one of ``tables``."""
 
     tables: tuple[str, ...]
+
+
+def outside_name(field: str) -> str:
+    """Return what a field is called outside Python, where ``from`` and ``in`` are no keywords."""
+    return field.rstrip("_")
 
 
 def _read_date(value: object) -> object:
@@ -60,7 +67,7 @@ def _check_citation(citation: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Date = Annotated[
-    When,
+    InstanceOf[When],
     BeforeValidator(_read_date),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "description": "A date in EDTF: 1999, 1999-05, 1999-05-05, 2004~, 1991/2005."}),
@@ -84,7 +91,7 @@ class Record(BaseModel):
         frozen=True,
         arbitrary_types_allowed=True,
         use_attribute_docstrings=True,
-        alias_generator=lambda name: name.rstrip("_"),
+        alias_generator=outside_name,
         serialize_by_alias=True,
     )
 
@@ -165,6 +172,18 @@ class Country(Record):
     name: Text
     aliases: Names = ()
     """Other names people type: variants, other languages, other scripts, codes."""
+    from_: Date | None = None
+    """The first day of its independence or existence, where that falls into the time of the record."""
+    to: Date | None = None
+    """The first day on which it no longer existed."""
+    sources: Annotated[tuple[Citation, ...], Field(strict=False)] = ()
+    """Who says so of ``from`` and ``to``; names need no source."""
+
+    @model_validator(mode="after")
+    def _life_is_sourced(self) -> Self:
+        if (self.from_ or self.to) and not self.sources:
+            raise ValueError("from and to are facts; give the sources that state them")
+        return self
 
 
 class Place(Record):

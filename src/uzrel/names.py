@@ -7,7 +7,7 @@ alias, then as the beginning of one. Anything else is answered with the nearest 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uzrel.index import Index
 
@@ -22,8 +22,7 @@ class UnknownNameError(Exception):
     """A name that the data does not know, or that could be several things; the message says how to go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A record that a user named."""
 
     table: str

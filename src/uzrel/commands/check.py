@@ -1,11 +1,11 @@
 """``uzrel check``: whether a dataset passes the gate."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+import tomli
 import typer
 
 from uzrel.commands.listing import SHARED, dataset_files, view_of, with_options
@@ -14,10 +14,13 @@ from uzrel.problems import DatasetError, ExitStatus
 from uzrel.queries.row import Row
 from uzrel.render.view import Column, Layout
 
+if TYPE_CHECKING:
+    from uzrel.dataset import Loaded
+
 EXAMPLES = (
     ("uzrel check", "the data that queries use, overlays included"),
     ("uzrel check mine.toml", "your own file, laid over the data"),
-    ("uzrel check data/relations.toml --json", "a whole dataset, by itself"),
+    ("uzrel check --strict", "also whether the facts fit together"),
 )
 
 
@@ -54,6 +57,9 @@ def _check(
         Path | None,
         typer.Argument(metavar="[FILE]", help="A dataset of its own if it has a [dataset] table, else an overlay."),
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ask too that facts fit together and that FILE is in canonical form.")
+    ] = False,
 ) -> None:
     """Check a dataset and report everything that is wrong with it.
 
@@ -61,12 +67,12 @@ def _check(
     """
 
 
-def _command(ctx: typer.Context, data: list[Path] | None, file: Path | None, **options: object) -> None:
+def _command(ctx: typer.Context, data: list[Path] | None, file: Path | None, strict: bool, **options: Any) -> None:
     environment: Environment = ctx.obj
     paths = dataset_files(data)
     if file:
         paths = [file] if _is_whole(file) else [*paths, file]
-    findings = list(_findings(paths))
+    findings = list(_findings(paths, strict=strict))
     view_of(options).show(findings, LAYOUT, environment)
     errors = sum(finding.severity == "error" for finding in findings)
     verdict = f"{errors} error{'s' * (errors != 1)}" if errors else "passes the gate"
@@ -80,21 +86,31 @@ command = with_options(_command, _check, SHARED)
 
 def _is_whole(file: Path) -> bool:
     try:
-        return "dataset" in tomllib.loads(file.read_text("utf-8"))
+        return "dataset" in tomli.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
         return True  # whatever is wrong with it is to be reported of this file
 
 
-def _findings(paths: list[Path]) -> Iterator[FindingRow]:
+def _findings(paths: list[Path], *, strict: bool) -> Iterator[FindingRow]:
     from uzrel.dataset import load  # noqa: PLC0415 - the models are needed only now
 
     try:
-        replacements = load(paths).replacements
+        loaded = load(paths)
     except DatasetError as error:
-        for problem in error.problems:
-            yield FindingRow(
-                "error", problem.file, problem.line, problem.table, problem.id, problem.field, problem.message
-            )
+        yield from (FindingRow("error", *problem) for problem in error.problems)
         return
-    for one in replacements:
+    for one in loaded.replacements:
         yield FindingRow("note", one.by, None, one.table, one.id, None, f"replaces the record in {one.file}")
+    if strict:
+        yield from _strict_findings(loaded, paths[-1])
+
+
+def _strict_findings(loaded: "Loaded", file: Path) -> Iterator[FindingRow]:
+    from uzrel.canonical import canonical  # noqa: PLC0415
+    from uzrel.consistency import findings  # noqa: PLC0415
+
+    for fault in findings(loaded.dataset):
+        yield FindingRow("error", *loaded.problem(fault))
+    text = file.read_text("utf-8")
+    if canonical(text, tomli.loads(text)) != text:
+        yield FindingRow("error", str(file), None, None, None, None, f"is not in canonical form; run: uzrel fmt {file}")

@@ -2,10 +2,10 @@
 
 import os
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
+import tomli
 import typer
 
 from uzrel.environment import Environment
@@ -31,7 +31,7 @@ def command(
     environment: Environment = ctx.obj
     try:
         text = file.read_text("utf-8")
-        written = canonical(text, tomllib.loads(text))
+        written = canonical(text, tomli.loads(text))
     except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
         message = "cannot be read as a dataset; see: uzrel check"
         raise DatasetError([Problem(str(file), None, None, None, None, message)]) from error

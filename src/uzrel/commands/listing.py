@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -62,12 +61,12 @@ SHARED = {
 """The options of every listing and their defaults, in the order in which help shows them."""
 
 
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What a question is asked of: an open index, on a certain day."""
 
-    index: Index
-    today: date
+    def __init__(self, index: Index, today: date) -> None:
+        self.index = index
+        self.today = today
 
     def when(self, text: str | None) -> When | None:
         """Read a WHEN."""

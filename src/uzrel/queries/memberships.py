@@ -71,6 +71,8 @@ def memberships(
 ) -> list[MembershipRow]:
     """Return the spans of ``country`` that may hold in ``when``, or all of them, in order of their beginning.
 
+    Those of its cities and regions are told only of a single organization.
+
     ``shared_with`` keeps those during which all of these states belonged too.
     """
 
@@ -107,6 +109,8 @@ def _select(
         conditions.append("membership.country = :country")
     if organization:
         conditions.append("membership.organization = :organization")
+    else:
+        conditions.append("membership.place IS NULL")
     if when:
         conditions.append(within("membership"))
         values |= window(when)
@@ -117,7 +121,7 @@ def _select(
     sql = f"""
         SELECT membership.organization, organization.name, abbreviation, NULL, organization.kind,
             membership.country, membership.place, coalesce(place.name, country.name),
-            status, "from", "to", began, ended, NULL, NULL, {certainty("membership", when)},
+            status, membership."from", membership."to", began, ended, NULL, NULL, {certainty("membership", when)},
             membership.disputed, membership.id, membership.note, membership.sources,
             membership.earliest_start, membership.latest_start, membership.earliest_end, membership.latest_end,
             organization.former_names
@@ -126,7 +130,7 @@ def _select(
         JOIN record AS s ON s.id = membership.country JOIN country ON country.n = s.n
         LEFT JOIN record AS t ON t.id = membership.place LEFT JOIN place ON place.n = t.n
         {where(conditions)}
-        ORDER BY membership.earliest_start, membership.latest_end, membership.id"""
+        ORDER BY membership.latest_start, membership.latest_end, membership.id"""
     for *cells, first, by, last, until, former_names in index.select(sql, **values):
         row = MembershipRow(*cells)
         span = Span(first, by, last, until)

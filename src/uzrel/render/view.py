@@ -1,11 +1,10 @@
 """How an answer is to be shown: what a user chose among the formats, fields and orders."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from uzrel.environment import Environment
 from uzrel.problems import UsageError
@@ -34,8 +33,7 @@ WRITERS = {
 """The module that writes each format; all have ``write(rows, layout, view, environment)``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table for people."""
 
     header: str
@@ -44,16 +42,14 @@ class Column:
     wrap: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A kind of row and how people see it."""
 
     row: type[Row]
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a user chose."""
 
     format: Format = Format.TABLE
