@@ -152,7 +152,8 @@ def _candidates(record: Record, labels: Labels) -> Iterator[tuple[When | None, s
             who, body = labels.member(record), labels.whole(record.organization)
             yield record.from_, "accession", f"{who} {_joining(record)} {body}"
             leaves = _LEAVES.get(record.ended or "", "ends its part in")
-            yield record.to, "withdrawal" if record.ended in _LEAVES else "expiry", f"{who} {leaves} {body}"
+            if record.ended != "promotion":  # which the beginning of the next status tells
+                yield record.to, "withdrawal" if record.ended in _LEAVES else "expiry", f"{who} {leaves} {body}"
         case Agreement():
             passage = _PASSAGES.get(record.kind)
             yield (

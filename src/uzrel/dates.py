@@ -198,8 +198,11 @@ class When(NamedTuple):
             return str(self.start)
         return f"{self.start or '..'}/{self.end or '..'}"
 
-    def in_words(self) -> str:
-        """Write the date for people: ``29 Aug 2006``, ``29-31 Aug 2006``, ``by 1995``, ``1992 or later``."""
+    def in_words(self, *, lasting: bool = False) -> str:
+        """Write the date for people: ``29 Aug 2006``, ``by 1995``, ``1992 or later``, ``between 1991 and 1995``.
+
+        With ``lasting`` an interval is told as a duration: ``29–31 Aug 2006``.
+        """
         if self.start is None:
             return f"by {self.end.in_words()}" if self.end else ""
         if self.end is None:
@@ -207,6 +210,8 @@ class When(NamedTuple):
         if not self.is_interval:
             return self.start.in_words()
         start, end = self.start, self.end
+        if not lasting:
+            return f"between {start.in_words()} and {end.in_words()}"
         if start.day and end.day and not start.qualifier and not end.qualifier and start.year == end.year:
             if start.month == end.month:
                 return f"{start.day}–{end.in_words()}"

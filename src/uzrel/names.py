@@ -15,7 +15,7 @@ MOST_CHOICES = 8
 SUGGESTIONS = 3
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’"))
-_SEPARATORS = re.compile(r"[\W_]+")
+_SEPARATORS = re.compile(r"(?:[^\w+]|_)+")  # C5+1 and CA+ are names; all other punctuation parts words
 
 
 class UnknownNameError(Exception):

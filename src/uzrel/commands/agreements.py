@@ -19,15 +19,15 @@ EXAMPLES = (
 
 COLUMNS = (
     Column("", marks, "yellow", wrap=False),
-    Column("Agreement", lambda row: row.title),
+    Column("Agreement", lambda row: row.title, main=True),
     Column("With", lambda row: codes(row.parties)),
     Column("Signed", lambda row: day(row.signed)),
     Column("Ratified", lambda row: day(row.ratified)),
     Column("In force", lambda row: day(row.in_force)),
     Column("Ended", lambda row: day(row.ended)),
-    Column("Kind", lambda row: row.kind, "dim"),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Kind", lambda row: row.kind, "dim", aside=True),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 LAYOUT = Layout(AgreementRow, COLUMNS)
 

@@ -46,7 +46,7 @@ LAYOUT = Layout(
         Column("Where", lambda row: f"{row.file}:{row.line}" if row.line else row.file),
         Column("Record", lambda row: " ".join(part for part in (row.table, row.id) if part)),
         Column("Field", lambda row: row.field or ""),
-        Column("What", lambda row: row.message),
+        Column("What", lambda row: row.message, main=True),
     ),
 )
 

@@ -31,7 +31,7 @@ def _draw(found: CountryPage, color: str, environment: Environment) -> None:
     )
     parts = [heading(found.name, f"country {found.code}")]
     for title, rows, layout in sections:
-        parts += section(title, rows, layout.columns)
+        parts += section(title, rows, layout.columns, environment)
     draw_page(parts, [row for _, rows, _ in sections for row in rows], color, environment)
 
 

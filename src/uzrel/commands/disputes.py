@@ -14,13 +14,13 @@ EXAMPLES = (
 )
 
 COLUMNS = (
-    Column("Record", lambda row: row.title),
+    Column("Record", lambda row: row.title, main=True),
     Column("Field", lambda row: row.field),
     Column("Adopted", lambda row: row.adopted or ""),
     Column("Other value", lambda row: row.value, "yellow"),
-    Column("Why not", lambda row: row.note or "", "dim"),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Why not", lambda row: row.note or "", "dim", aside=True),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 LAYOUT = Layout(DisputeRow, COLUMNS)
 

@@ -8,7 +8,7 @@ import typer
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.meetings import MeetingRow, meetings
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, codes, day, marks
+from uzrel.render.words import citations, codes, days, marks
 
 ANSWER = list[MeetingRow]
 EXAMPLES = (
@@ -19,13 +19,13 @@ EXAMPLES = (
 
 COLUMNS = (
     Column("", marks, "yellow", wrap=False),
-    Column("Series", lambda row: row.series_name),
+    Column("Series", lambda row: row.series_name, main=True),
     Column("No", lambda row: str(row.edition or ""), wrap=False),
-    Column("Date", lambda row: day(row.date)),
+    Column("Date", lambda row: days(row.date)),
     Column("Place", lambda row: row.place_name or ""),
     Column("With", lambda row: codes(row.countries)),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 LAYOUT = Layout(MeetingRow, COLUMNS)
 

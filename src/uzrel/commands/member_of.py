@@ -20,8 +20,8 @@ EXAMPLES = (
 
 
 def _span(row: MembershipRow) -> str:
-    together = f" (together {span(row.shared_from, row.shared_to)})" if row.shared_from or row.shared_to else ""
-    return span(row.from_, row.to) + together
+    own, shared = span(row.from_, row.to), span(row.shared_from, row.shared_to)
+    return f"{own} (together {shared})" if (row.shared_from or row.shared_to) and shared != own else own
 
 
 def _organization(row: MembershipRow) -> str:
@@ -31,11 +31,11 @@ def _organization(row: MembershipRow) -> str:
 
 COLUMNS = (
     Column("", marks, "yellow", wrap=False),
-    Column("Organization", _organization),
+    Column("Organization", _organization, main=True),
     Column("Status", lambda row: row.status),
     Column("From – to", _span),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 LAYOUT = Layout(MembershipRow, COLUMNS)
 

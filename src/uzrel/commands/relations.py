@@ -25,13 +25,13 @@ def _mission(mission: MissionRow) -> str:
 
 COLUMNS = (
     Column("", marks, "yellow", wrap=False),
-    Column("State", lambda row: row.name),
+    Column("State", lambda row: row.name, main=True),
     Column("Recognised", lambda row: day(row.recognised)),
     Column("Relations", lambda row: day(row.established)),
     Column("Ended", lambda row: day(row.ended)),
-    Column("Missions", lambda row: ", ".join(map(_mission, row.missions))),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Missions", lambda row: ", ".join(map(_mission, row.missions)), aside=True),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 LAYOUT = Layout(RelationRow, COLUMNS)
 

@@ -8,7 +8,7 @@ import typer
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.search import SearchRow, search
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, day, marks
+from uzrel.render.words import citations, days, marks
 
 ANSWER = list[SearchRow]
 EXAMPLES = (
@@ -19,11 +19,11 @@ EXAMPLES = (
 
 COLUMNS = (
     Column("", marks, "yellow", wrap=False),
-    Column("Date", lambda row: day(row.date)),
-    Column("What", lambda row: row.title),
-    Column("Table", lambda row: row.table, "dim"),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Date", lambda row: days(row.date)),
+    Column("What", lambda row: row.title, main=True),
+    Column("Table", lambda row: row.table, "dim", aside=True),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 LAYOUT = Layout(SearchRow, COLUMNS)
 

@@ -10,7 +10,7 @@ from uzrel.environment import Environment
 from uzrel.queries.memberships import MembershipRow
 from uzrel.queries.record import RecordPage, record
 from uzrel.render.view import Column, plain_text
-from uzrel.render.words import citations, day, marks, span
+from uzrel.render.words import citations, day, days, marks, span
 
 ANSWER = RecordPage
 EXAMPLES = (
@@ -45,30 +45,30 @@ DATES = frozenset(
 
 SOURCES = (
     Column("Citation", lambda row: row.citation, "cyan"),
-    Column("Title", lambda row: row.title),
-    Column("Publisher", lambda row: row.publisher),
+    Column("Title", lambda row: row.title, main=True),
+    Column("Publisher", lambda row: row.publisher, aside=True),
     Column("Published", lambda row: day(row.published)),
-    Column("Address", lambda row: row.url, "dim"),
+    Column("Address", lambda row: row.url, "dim", aside=True),
 )
 MEMBERS = (
     Column("", marks, "yellow", wrap=False),
-    Column("Member", lambda row: row.member_name),
+    Column("Member", lambda row: row.member_name, main=True),
     Column("Status", lambda row: row.status),
     Column("From – to", lambda row: span(row.from_, row.to)),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 DISPUTES = (
     Column("Field", lambda dispute: dispute["field"]),
-    Column("Other value", lambda dispute: dispute["value"], "yellow"),
-    Column("Why not", lambda dispute: dispute["note"] or ""),
-    Column("Source", lambda dispute: citations(dispute["sources"]), "dim"),
+    Column("Other value", lambda dispute: dispute["value"], "yellow", main=True),
+    Column("Why not", lambda dispute: dispute["note"] or "", aside=True),
+    Column("Source", lambda dispute: citations(dispute["sources"]), "dim", aside=True),
 )
 REFERRERS = (
-    Column("Date", lambda row: day(row.date)),
-    Column("What", lambda row: row.title),
-    Column("As", lambda row: row.field, "dim"),
-    Column("Id", lambda row: row.id, "cyan"),
+    Column("Date", lambda row: days(row.date)),
+    Column("What", lambda row: row.title, main=True),
+    Column("As", lambda row: row.field, "dim", aside=True),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
 )
 
 
@@ -79,10 +79,10 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
     parts = [
         heading(found.title, f"{found.table} {found.id}"),
         fields((key.replace("_", " "), _text(key, value)) for key, value in values.items() if value is not False),
-        *section("Sources", found.sources, SOURCES),
-        *section("Disputes", found.record.get("disputes", []), DISPUTES),
-        *section("Members", found.members, MEMBERS),
-        *section("Referred to by", found.referred_by, REFERRERS),
+        *section("Sources", found.sources, SOURCES, environment),
+        *section("Disputes", found.record.get("disputes", []), DISPUTES, environment),
+        *section("Members", found.members, MEMBERS, environment),
+        *section("Referred to by", found.referred_by, REFERRERS, environment),
     ]
     marked: list[MembershipRow] = found.members
     draw_page(parts, marked, color, environment)
@@ -91,6 +91,8 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
 def _text(key: str, value: Any) -> str:
     if key == "former_names":
         return "; ".join(f"{former['name']} ({span(former['from'], former['to'])})" for former in value)
+    if key == "date":
+        return days(value)
     return day(value) if value and key in DATES and value[0] in "0123456789." else plain_text(value)
 
 

@@ -8,7 +8,7 @@ import typer
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.evidence import CitedRow, SourceRow, citing, sources
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import day
+from uzrel.render.words import day, days
 
 ANSWER = list[SourceRow] | list[CitedRow]
 EXAMPLES = (
@@ -21,21 +21,21 @@ SOURCES = Layout(
     SourceRow,
     (
         Column("Facts", lambda row: str(row.facts), wrap=False),
-        Column("Source", lambda row: row.title),
-        Column("Publisher", lambda row: row.publisher),
+        Column("Source", lambda row: row.title, main=True),
+        Column("Publisher", lambda row: row.publisher, aside=True),
         Column("Published", lambda row: day(row.published)),
-        Column("Kind", lambda row: row.kind, "dim"),
-        Column("Id", lambda row: row.id, "cyan"),
+        Column("Kind", lambda row: row.kind, "dim", aside=True),
+        Column("Id", lambda row: row.id, "cyan", aside=True),
     ),
 )
 CITED = Layout(
     CitedRow,
     (
         Column("Where", lambda row: row.locator or "", wrap=False),
-        Column("Date", lambda row: day(row.date)),
-        Column("What", lambda row: row.title + (" (disputed by it)" if row.field == "disputes" else "")),
-        Column("Table", lambda row: row.table, "dim"),
-        Column("Id", lambda row: row.id, "cyan"),
+        Column("Date", lambda row: days(row.date)),
+        Column("What", lambda row: row.title + (" (disputed by it)" if row.field == "disputes" else ""), main=True),
+        Column("Table", lambda row: row.table, "dim", aside=True),
+        Column("Id", lambda row: row.id, "cyan", aside=True),
     ),
 )
 

@@ -16,7 +16,7 @@ LAYOUT = Layout(
     StatRow,
     (
         Column("Of", lambda row: row.group, "dim"),
-        Column("What", lambda row: row.name),
+        Column("What", lambda row: row.name, main=True),
         Column("Value", lambda row: str(row.value)),
     ),
 )

@@ -8,7 +8,7 @@ import typer
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, day, marks
+from uzrel.render.words import citations, day, days, marks
 
 ANSWER = list[TimelineRow]
 EXAMPLES = (
@@ -17,15 +17,20 @@ EXAMPLES = (
     ("uzrel timeline --kind visit,summit --with kz --json", "for a script"),
 )
 
+
+def _when(row: TimelineRow) -> str:
+    return days(row.date) if row.table in ("event", "meeting") else day(row.date)
+
+
 LAYOUT = Layout(
     TimelineRow,
     (
         Column("", marks, "yellow", wrap=False),
-        Column("Date", lambda row: day(row.date), wrap=False),
-        Column("What", lambda row: row.title),
-        Column("Kind", lambda row: row.kind, "dim"),
-        Column("Id", lambda row: row.id, "cyan"),
-        Column("Source", lambda row: citations(row.sources), "dim"),
+        Column("Date", _when, wrap=False),
+        Column("What", lambda row: row.title, main=True),
+        Column("Kind", lambda row: row.kind, "dim", aside=True),
+        Column("Id", lambda row: row.id, "cyan", aside=True),
+        Column("Source", lambda row: citations(row.sources), "dim", aside=True),
     ),
 )
 
@@ -46,13 +51,16 @@ def command(
         typer.Option(
             "--with",
             metavar="NAME",
-            help="Only what concerns this country, organization or place; repeatable.",
+            help="Only what concerns this country, organization or place: kz, sco, Samarkand, uz; repeatable.",
         ),
     ] = None,
     kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: visit,summit,accession.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
 ) -> Iterator[TimelineRow]:
-    """Show what happened: events, and the days on which facts began or ended."""
+    """Show what happened: events, and the days on which facts began or ended.
+
+    What other states did in organizations they share with Uzbekistan is told too; --with uz leaves it out.
+    """
     return timeline(
         asked.index,
         asked.when(when),

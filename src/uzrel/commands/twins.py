@@ -20,12 +20,12 @@ EXAMPLES = (
 COLUMNS = (
     Column("", marks, "yellow", wrap=False),
     Column("In Uzbekistan", lambda row: row.uzbek_name),
-    Column("Abroad", lambda row: f"{row.partner_name}, {row.country_name}"),
+    Column("Abroad", lambda row: f"{row.partner_name}, {row.country_name}", main=True),
     Column("Since", lambda row: day(row.since)),
     Column("Until", lambda row: day(row.until)),
-    Column("Kind", lambda row: row.kind),
-    Column("Id", lambda row: row.id, "cyan"),
-    Column("Source", lambda row: citations(row.sources), "dim"),
+    Column("Kind", lambda row: row.kind, aside=True),
+    Column("Id", lambda row: row.id, "cyan", aside=True),
+    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
 )
 LAYOUT = Layout(TwinningRow, COLUMNS)
 

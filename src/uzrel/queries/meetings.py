@@ -34,8 +34,12 @@ class MeetingRow(Row):
 
 
 def meetings(index: Index, name: Name | None = None) -> Iterator[MeetingRow]:
-    """Yield the editions of a series, those a country took part in, or all, by series and date."""
-    found = "WHERE meeting.n IN (SELECT n FROM link WHERE target = :name)" if name and name.id != "uz" else ""
+    """Yield the editions of a series and its parts, those a country took part in, or all, by series and date."""
+    series = (
+        "meeting.series IN (SELECT record.id FROM link JOIN record USING (n) WHERE target = :name AND field = 'parent')"
+    )
+    held = f"meeting.n IN (SELECT n FROM link WHERE target = :name) OR {series}"
+    found = f"WHERE {held}" if name and name.id != "uz" else ""
     sql = f"""
         SELECT series, organization.name, edition, meeting.title, meeting.date, place, place.name, countries, announced,
             meeting.disputed, meeting.id, meeting.note, meeting.sources

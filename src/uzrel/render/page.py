@@ -33,15 +33,18 @@ def fields(pairs: Iterable[tuple[str, str]]) -> RenderableType:
     return Padding(grid, INDENT, expand=False)
 
 
-def section(title: str, rows: Sequence[Any], columns: Sequence[Column]) -> list[RenderableType]:
+def section(
+    title: str, rows: Sequence[Any], columns: Sequence[Column], environment: Environment
+) -> list[RenderableType]:
     """Return a titled table, or nothing where there are no rows."""
     if not rows:
         return []
     count = f" ({len(rows)})" if len(rows) > 1 else ""
+    table = table_of(rows, columns, environment.width and environment.width - INDENT[3])
     return [
         Text(),
         Text(f"{title}{count}", style="bold"),
-        Padding(table_of(rows, columns), INDENT, expand=False),
+        Padding(table, INDENT, expand=False),
     ]
 
 

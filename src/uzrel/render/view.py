@@ -40,6 +40,9 @@ class Column(NamedTuple):
     cell: Callable[[Any], str]
     style: str = ""
     wrap: bool = True
+    aside: bool = False
+    """Whether it moves under the main column where the terminal is too narrow for all columns."""
+    main: bool = False
 
 
 class Layout(NamedTuple):

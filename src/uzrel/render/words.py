@@ -25,8 +25,13 @@ def span(start: str | None, end: str | None) -> str:
 
 
 def day(text: str | None) -> str:
-    """Return an EDTF date for people: ``29 Aug 2006``, ``about 2024``."""
+    """Return the EDTF date of a boundary for people: ``29 Aug 2006``, ``between 1991 and 1995``."""
     return When.parse(text).in_words() if text else ""
+
+
+def days(text: str | None) -> str:
+    """Return the EDTF date of something that may last for people: ``29–31 Aug 2006``."""
+    return When.parse(text).in_words(lasting=True) if text else ""
 
 
 def codes(ids: list[str]) -> str:

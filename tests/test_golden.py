@@ -1,0 +1,55 @@
+"""What people see: a dozen questions of the bundled data, in a narrow terminal and in a wide one.
+
+After a change that is meant, ``python -m tests.test_golden`` writes the files anew; read the difference.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.generate import in_terminal
+
+GOLDEN = Path(__file__).with_name("golden")
+QUESTIONS = (
+    "timeline 1999",
+    "timeline 2005",
+    "timeline 2006-08-29",
+    "member-of --on 2003-06-01",
+    "member-of --with kz",
+    "member-of guuam",
+    "member-of csce",
+    "show eco",
+    "show uz-cst",
+    "country tr",
+    "twins samarkand",
+    "twins iran",
+    "agreements de --kind investment",
+    "agreements oman",
+    "relations tr",
+    "meetings kz",
+    "search peacekeeping",
+    "disputes --limit 12",
+    "sources --limit 12",
+)
+WIDTHS = (80, 200)
+
+
+def golden(question: str, width: int) -> Path:
+    """Return the file that holds the expected output."""
+    return GOLDEN / f"{re.sub(r'[^a-z0-9]+', '-', question)}.{width}.txt"
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered_as_expected(question: str, width: int) -> None:
+    shown = in_terminal(f"uzrel {question}", width)
+    assert shown == golden(question, width).read_text("utf-8")
+    assert max(map(len, shown.splitlines())) <= width
+
+
+if __name__ == "__main__":
+    for one in QUESTIONS:
+        for columns in WIDTHS:
+            golden(one, columns).write_text(in_terminal(f"uzrel {one}", columns), "utf-8")
