@@ -30,16 +30,18 @@ BEGIN, END = "<!-- generated: begin -->", "<!-- generated: end -->"
 
 
 def in_terminal(command: str, width: int = WIDTH) -> str:
-    """Run a shell command in a terminal ``width`` columns wide and return what it shows."""
+    """Run a shell command in a terminal ``width`` columns wide and return what it shows, errors last."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 500, width, 0, 0))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environ = {**os.environ, "NO_COLOR": "1", "PATH": path, "COLUMNS": "", "TERM": "xterm"}
-    with subprocess.Popen(command, shell=True, cwd=ROOT, env=environ, stdout=slave, stderr=slave) as process:
+    with subprocess.Popen(command, shell=True, cwd=ROOT, env=environ, stdout=slave, stderr=subprocess.PIPE) as process:
         os.close(slave)
         shown = b""
         while chunk := _read(master):
             shown += chunk
+        assert process.stderr
+        shown += process.stderr.read()
     os.close(master)
     assert process.returncode in (0, 1, 2, 3)
     return shown.decode().replace("\r\n", "\n")

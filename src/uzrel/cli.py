@@ -145,8 +145,3 @@ def _fail(environment: Environment, message: str, status: ExitStatus) -> int:
 def _discard_output() -> None:
     """Keep the interpreter from complaining, when it exits, that nobody reads what is left."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def main() -> None:
-    """Run the program."""
-    sys.exit(run(sys.argv[1:], Environment.of_process()))

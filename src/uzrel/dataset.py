@@ -15,6 +15,7 @@ import tomli
 from pydantic import BaseModel, ValidationError
 
 from uzrel import integrity
+from uzrel.lines import TextFile
 from uzrel.models import TABLES, About, Dataset
 from uzrel.problems import DatasetError, Problem
 
@@ -35,57 +36,21 @@ class Replacement:
 class _Raw:
     """A record as it stands in a file: its values, and where they are."""
 
-    file: "_File"
+    file: TextFile
     table: str
     position: int
     values: dict[str, Any]
 
     @property
     def id(self) -> str | None:
+        if not isinstance(self.values, dict):
+            return None
         value = self.values.get("code" if self.table == "country" else "id")
         return value if isinstance(value, str) else None
 
     def problem(self, field: str | None, message: str) -> Problem:
         line = self.file.line_of(self.table, self.position, field)
         return Problem(self.file.name, line, self.table, self.id, field, message)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
-    text: str
-
-    def line_of(self, table: str, position: int, field: str | None) -> int | None:
-        """Return the line (from 1) of a field of the ``position``-th record of ``table``, or of the record."""
-        lines = self.text.splitlines()
-        headers = [(n, name) for n, name in _headers(lines) if name.partition(".")[0] == table]
-        starts = [n for n, name in headers if name == table]
-        if position >= len(starts):  # written as an array of inline tables
-            key = re.compile(rf"\s*{re.escape(table)}\s*=")
-            return next((n for n, line in enumerate(lines, 1) if key.match(line)), None)
-        start = starts[position]
-        end = next(
-            (n for n, name in _headers(lines) if n > start and not name.startswith(f"{table}.")),
-            len(lines) + 1,
-        )
-        key = re.compile(rf'\s*"?{re.escape((field or "").partition(".")[0])}"?\s*=')
-        subtable = f"{table}.{(field or '').partition('.')[0]}"
-        in_subtable = (n for n, name in headers if start < n < end and name == subtable)
-        in_record = (n for n in range(start + 1, end) if field and key.match(lines[n - 1]))
-        return next(in_record, None) or next(in_subtable, None) or start
-
-
-def _headers(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield (line, name) of each table header, passing over what looks like one inside a long string."""
-    header = re.compile(r"\s*\[{1,2}\s*([\w.\-]+)\s*\]{1,2}\s*(#.*)?")
-    inside: str | None = None
-    for number, line in enumerate(lines, 1):
-        found = header.fullmatch(line) if inside is None else None
-        if found:
-            yield number, found.group(1)
-        for fence in ('"""', "'''"):
-            if line.count(fence) % 2 and inside in (None, fence):
-                inside = None if inside else fence
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +73,7 @@ def load(paths: Sequence[Path]) -> Loaded:
     """
     problems: list[Problem] = []
     about: About | None = None
+    is_described = False
     chosen: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
     replacements: list[Replacement] = []
     for path in paths:
@@ -115,23 +81,27 @@ def load(paths: Sequence[Path]) -> Loaded:
             file, document = _read(path)
         except DatasetError as error:
             problems += error.problems
+            is_described = True  # perhaps, and a file that cannot be read is trouble enough
             continue
         if "dataset" in document:
+            is_described = True
             raw = _Raw(file, "dataset", 0, document.pop("dataset"))
             about = _validated(About, raw, problems) or about
         for raw in _raw_records(file, document, problems):
             if raw.id is None:
                 key = "code" if raw.table == "country" else "id"
                 problems.append(raw.problem(key, f'missing; every {raw.table} needs {key} = "…"'))
+                _validated(TABLES[raw.table], raw, problems, passing_over=key)
                 continue
             earlier = chosen[raw.table].get(raw.id)
             if earlier and earlier.file is file:
                 line = file.line_of(raw.table, earlier.position, None)
                 problems.append(raw.problem("id", f"the id is taken by the {raw.table} in line {line}; ids are unique"))
+                _validated(TABLES[raw.table], earlier, problems)
             elif earlier:
                 replacements.append(Replacement(raw.table, raw.id, earlier.file.name, file.name))
             chosen[raw.table][raw.id] = raw
-    if about is None and not problems:
+    if not is_described:
         message = "the table [dataset] is missing; it gives title, version, as_of, license and description"
         problems.append(Problem(str(paths[0]), None, None, None, None, message))
     records = {
@@ -148,25 +118,25 @@ def load(paths: Sequence[Path]) -> Loaded:
     return Loaded(Dataset.model_construct(dataset=about, **tables), tuple(replacements), chosen)
 
 
-def _read(path: Path) -> tuple[_File, dict[str, Any]]:
+def _read(path: Path) -> tuple[TextFile, dict[str, Any]]:
     line, message = None, ""
     try:
         text = path.read_bytes().decode("utf-8")
-        return _File(str(path), text), tomli.loads(text)
+        return TextFile(str(path), text), tomli.loads(text)
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); check the path and its permissions"
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
     except RecursionError:
         message = "is nested too deeply to be a dataset"
-    except tomli.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number too long for Python
         found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
         line = int(found.group(2)) if found else None
         message = f"is not TOML: {found.group(1) if found else error}"
     raise DatasetError([Problem(str(path), line, None, None, None, message)])
 
 
-def _raw_records(file: _File, document: dict[str, Any], problems: list[Problem]) -> Iterator[_Raw]:
+def _raw_records(file: TextFile, document: dict[str, Any], problems: list[Problem]) -> Iterator[_Raw]:
     for table, rows in document.items():
         if table not in TABLES:
             message = f"unknown table; {_closest(table, [*TABLES, 'dataset'])}"
@@ -177,12 +147,17 @@ def _raw_records(file: _File, document: dict[str, Any], problems: list[Problem])
             yield from (_Raw(file, table, position, row) for position, row in enumerate(rows))
 
 
-def _validated(model: type[M], raw: _Raw, problems: list[Problem]) -> M | None:
+def _validated(model: type[M], raw: _Raw, problems: list[Problem], passing_over: str | None = None) -> M | None:
     try:
         return model.model_validate(raw.values)
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_input=False):
-            problems.append(raw.problem(".".join(map(str, detail["loc"])), _in_words(detail, model, raw.table)))
+        details = error.errors(include_url=False, include_input=False)
+        for detail in details:
+            loc = detail["loc"]
+            # Pydantic counts only the items that pass, and so complains of a bad one twice.
+            is_echo = detail["type"] == "too_short" and any(other["loc"][:-1] == loc for other in details)
+            if not is_echo and loc != (passing_over,):
+                problems.append(raw.problem(".".join(map(str, loc)), _in_words(detail, model, raw.table)))
         return None
 
 
@@ -194,6 +169,14 @@ def _in_words(detail: Any, model: type[BaseModel], table: str) -> str:
         case "extra_forbidden" if len(detail["loc"]) == 1:
             fields = [field.alias or name for name, field in model.model_fields.items()]
             return f"unknown field; {_closest(str(detail['loc'][0]), fields)}"
+        case "tuple_type":
+            return "should be a list, in brackets"
+        case "too_short":
+            return "should have at least one item"
+        case "string_pattern_mismatch" if detail["loc"][-1] == "id":
+            return "should be in kebab-case: lower-case ASCII letters, digits and single hyphens"
+        case "model_type" | "dict_type":
+            return f"is not a table; write [{table}]"
         case "value_error":
             return str(detail["ctx"]["error"])
         case _:

@@ -15,7 +15,6 @@ question in SQL.
 """
 
 import re
-from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -116,8 +115,7 @@ class Point(NamedTuple):
             day = date(year, first_month, self.day).toordinal() + units
             day = min(max(day, FIRST_DAY), LAST_DAY)
             return Window(day, day)
-        last_day = monthrange(year, last_month)[1]
-        return Window(date(year, first_month, 1).toordinal(), date(year, last_month, last_day).toordinal())
+        return Window(date(year, first_month, 1).toordinal(), _last_day(year, last_month).toordinal())
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
@@ -232,8 +230,10 @@ def span_between(began: When | None, ended: When | None, *, known_by: int) -> Sp
 
 
 def _settled(earliest_start: int, latest_start: int, earliest_end: int, latest_end: int) -> Span:
-    """Use that nothing ends before it starts to narrow both ends."""
-    return Span(earliest_start, min(latest_start, latest_end), max(earliest_end, earliest_start), latest_end)
+    """Use that nothing ends before it starts, and lasts at least a day, to narrow both ends."""
+    latest_end = max(latest_end, earliest_start)
+    latest_start = max(min(latest_start, latest_end), earliest_start)
+    return Span(earliest_start, latest_start, max(earliest_end, earliest_start), latest_end)
 
 
 def parse_when(text: str, *, today: date) -> When:
@@ -259,8 +259,14 @@ def _parse_point(text: str) -> Point:
         raise DateError(f"{text!r}: there is no year 0000; years run from 0001 to 9999")
     if month is not None and not 1 <= month <= 12:
         raise DateError(f"{text!r}: there is no month {month}; months run from 01 to 12")
-    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+    if month is not None and day is not None and not 1 <= day <= _last_day(year, month).day:
         raise DateError(
-            f"{text!r}: {_MONTHS[month - 1]} {year} has no day {day}; its last is {monthrange(year, month)[1]}"
+            f"{text!r}: {_MONTHS[month - 1]} {year} has no day {day}; its last is {_last_day(year, month).day}"
         )
     return Point(year, month, day, found.group(4))
+
+
+def _last_day(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)

@@ -9,16 +9,15 @@ import json
 import os
 import sqlite3
 import stat
+import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
-
-from platformdirs import user_cache_path
 
 from uzrel import __version__
 
@@ -66,7 +65,11 @@ def bundled_path() -> Path:
     return installed if installed.exists() else Path(__file__).parents[2] / "data" / "relations.toml"
 
 
-def ask(paths: Sequence[Path], question: Callable[[Index], Iterable[T]]) -> Iterator[T]:
+def ask(
+    paths: Sequence[Path],
+    question: Callable[[Index], Iterable[T]],
+    while_building: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Iterator[T]:
     """Yield the answers to ``question`` from the index of the dataset files ``paths``.
 
     Raises ``problems.DatasetError`` when an index has to be built and the files do not pass the gate. Should an
@@ -85,7 +88,9 @@ def ask(paths: Sequence[Path], question: Callable[[Index], Iterable[T]]) -> Iter
                 place.unlink()
         finally:
             stored.close()
-    yield from islice(question(Index(_build(paths, place, key))), answered, None)
+    with while_building():
+        built = _build(paths, place, key)
+    yield from islice(question(Index(built)), answered, None)
 
 
 def _identity(paths: Sequence[Path]) -> str | None:
@@ -119,9 +124,18 @@ def _place(paths: Sequence[Path]) -> Path | None:
     try:
         names = "\n".join(str(path.resolve()) for path in paths)
         digest = zlib.crc32(names.encode("utf-8", "surrogateescape"))
-        return user_cache_path("uzrel") / f"{paths[0].stem}-{digest:08x}.sqlite"
+        return _cache_folder() / f"{paths[0].stem}-{digest:08x}.sqlite"
     except (OSError, RuntimeError):  # a home directory that cannot be told
         return None
+
+
+def _cache_folder() -> Path:
+    """Return where the platform keeps what can be made again."""
+    if sys.platform == "linux":  # the XDG base directory rule, without the time that the library takes to import
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "uzrel"
+    from platformdirs import user_cache_path  # noqa: PLC0415
+
+    return user_cache_path("uzrel")
 
 
 def _open(place: Path, key: str) -> sqlite3.Connection | None:

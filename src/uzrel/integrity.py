@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
@@ -20,15 +19,15 @@ class Fault(NamedTuple):
     message: str
 
 
-SEQUENCES: dict[str, tuple[str, ...]] = {
-    "country": ("from", "to"),
-    "organization": ("founded", "dissolved"),
-    "membership": ("from", "to"),
-    "agreement": ("signed", "ratified", "ended"),
-    "relation": ("recognised", "ended"),
-    "mission": ("opened", "closed"),
-    "twinning": ("since", "until"),
-    "officeholder": ("from", "to"),
+SEQUENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "country": (("from", "to"),),
+    "organization": (("founded", "dissolved"),),
+    "membership": (("from", "to"),),
+    "agreement": (("signed", "ratified"), ("signed", "ended"), ("ratified", "ended"), ("in_force", "ended")),
+    "relation": (("recognised", "ended"), ("established", "ended")),
+    "mission": (("opened", "closed"),),
+    "twinning": (("since", "until"),),
+    "officeholder": (("from", "to"),),
 }
 """Per table, the fields whose dates come one after the other."""
 
@@ -96,12 +95,20 @@ def faults(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, froz
 
 
 def _backward_dates(table: str, record: Record) -> Iterator[Fault]:
-    dated = [(name, _date(record, name)) for name in SEQUENCES.get(table, ())]
-    given = [(name, when) for name, when in dated if when is not None]
-    for (earlier, first), (later, second) in pairwise(given):
-        if first.reach.first > second.reach.last:
-            message = f"{later} = {second} lies before {earlier} = {first}; mend one of them"
-            yield Fault(table, record.id, later, message)
+    for earlier, later in SEQUENCES.get(table, ()):
+        if told := _backwards((earlier, _date(record, earlier)), (later, _date(record, later))):
+            yield Fault(table, record.id, later, told)
+    if isinstance(record, Organization):
+        for former in record.former_names:
+            if told := _backwards(("from", former.from_), ("to", former.to)):
+                yield Fault(table, record.id, "former_names", f"{former.name}: {told}")
+
+
+def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> str | None:
+    (earlier, first), (later, second) = one, other
+    if first is None or second is None or first.reach.first <= second.reach.last:
+        return None
+    return f"{later} = {second} lies before {earlier} = {first}; mend one of them"
 
 
 def _date(record: Record, field: str) -> When | None:

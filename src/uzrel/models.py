@@ -8,6 +8,7 @@ table says so with ``Ref``.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as calendar_day
+from datetime import datetime
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
@@ -46,8 +47,20 @@ def outside_name(field: str) -> str:
 def _read_date(value: object) -> object:
     if isinstance(value, str):
         return When.parse(value)
+    if isinstance(value, When):
+        return value
+    if isinstance(value, datetime):
+        value = value.date()
     if isinstance(value, int | calendar_day) and not isinstance(value, bool):
         raise ValueError(f'a date is a string; write "{value}" in quotes')
+    raise ValueError('a date is a string; write "1999", "1999-05" or "1999-05-05"')
+
+
+def _check_number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("is not a number; write 7 or 7.5 without quotes")
+    if not abs(value) < 2**63:
+        raise ValueError("is too large, or no number at all")
     return value
 
 
@@ -424,7 +437,7 @@ class Meeting(Fact):
 
     series: OrganizationRef
     title: Text
-    edition: Annotated[int, Field(ge=1)] | None = None
+    edition: Annotated[int, Field(ge=1, lt=2**63)] | None = None
     date: Date
     place: PlaceRef | None = None
     countries: Countries = ()
@@ -452,7 +465,7 @@ class Figure(Fact):
     """What it is about, in words."""
     quantity: Text
     """What is counted."""
-    value: int | float
+    value: Annotated[int | float, BeforeValidator(_check_number)]
     approximate: bool = False
     as_of: Date
     """The date for which the source asserts it."""

@@ -15,7 +15,8 @@ MOST_CHOICES = 8
 SUGGESTIONS = 3
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’"))
-_SEPARATORS = re.compile(r"(?:[^\w+]|_)+")  # C5+1 and CA+ are names; all other punctuation parts words
+_SEPARATORS = r"(?:[^\w+]|_)+"
+"""What parts words: all punctuation but the plus of C5+1 and CA+."""
 
 
 class UnknownNameError(Exception):
@@ -34,7 +35,7 @@ def fold(text: str) -> str:
     """Reduce a name to what it is compared by: ``Oʻzbekiston``, ``ozbekiston`` and ``OZBEKISTON`` are one."""
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return _SEPARATORS.sub(" ", bare.casefold()).strip()
+    return re.sub(_SEPARATORS, " ", bare.casefold()).strip()
 
 
 def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:

@@ -30,7 +30,8 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         record = " ".join(part for part in (self.table, self.id) if part)
-        return ": ".join(part for part in (place, record, self.field, self.message) if part)
+        text = ": ".join(part for part in (place, record, self.field, self.message) if part)
+        return " ".join(text.splitlines())
 
 
 class DatasetError(Exception):

@@ -87,7 +87,7 @@ command = with_options(_command, _check, SHARED)
 def _is_whole(file: Path) -> bool:
     try:
         return "dataset" in tomli.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return True  # whatever is wrong with it is to be reported of this file
 
 

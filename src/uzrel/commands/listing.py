@@ -2,10 +2,11 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +18,8 @@ from uzrel.problems import UsageError
 from uzrel.queries.coverage import coverage
 from uzrel.queries.row import Row
 from uzrel.render.view import Format, Layout, View
+
+T = TypeVar("T")
 
 
 class Color(StrEnum):
@@ -121,11 +124,24 @@ def listing(
                 yield first
                 yield from rows
 
-            view.show(ask(dataset_files(data), answer), chosen, environment)
+            view.show(answers(environment, data, answer), chosen, environment)
 
         return with_options(command, question, SHARED)
 
     return decorate
+
+
+def answers(
+    environment: Environment, data: Sequence[Path] | None, question: Callable[[Index], Iterable[T]]
+) -> Iterator[T]:
+    """Ask a question of the dataset, with a sign of life should its index have to be built."""
+
+    def while_building() -> AbstractContextManager[None]:
+        from uzrel.render.spinner import spinner  # noqa: PLC0415 - most questions find an index
+
+        return spinner(environment)
+
+    return ask(dataset_files(data), question, while_building)
 
 
 def dataset_files(data: Sequence[Path] | None) -> list[Path]:

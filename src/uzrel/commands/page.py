@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from uzrel.commands.listing import SHARED, Asked, Color, dataset_files, with_options
+from uzrel.commands.listing import SHARED, Asked, Color, answers, with_options
 from uzrel.environment import Environment
-from uzrel.index import ask
 from uzrel.problems import UsageError
 from uzrel.queries.row import Row
 
@@ -44,7 +43,7 @@ def page(
             environment: Environment = ctx.obj
             if json and format is PageFormat.TABLE:
                 raise UsageError("--json and --format table contradict each other; give one of them")
-            found = ask(dataset_files(data), lambda index: [question(Asked(index, environment.today), **options)])
+            found = answers(environment, data, lambda index: [question(Asked(index, environment.today), **options)])
             for row in found:
                 if json or format is PageFormat.JSON:
                     from uzrel.render.json import write_object  # noqa: PLC0415 - one of two ways

@@ -36,13 +36,5 @@ def keys(row_type: type[Row]) -> dict[str, str]:
 
 
 def as_dict(row: Row) -> dict[str, Any]:
-    """Return a row, and the rows inside it, as what JSON writes."""
-    return {key: _plain(getattr(row, name)) for key, name in keys(type(row)).items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Row):
-        return as_dict(value)
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
+    """Return the values of a row by their JSON keys."""
+    return {key: getattr(row, name) for key, name in keys(type(row)).items()}

@@ -2,15 +2,17 @@
 
 import re
 
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+ACTIVE = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 """Control characters, line and paragraph separators, changes of writing direction and lone surrogates."""
 
 
 def inert(text: str) -> str:
     r"""Return ``text`` with each sign that a terminal or file reader would obey written out as ``\u001b``."""
-    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if text.isprintable():  # as nearly all is; and the pattern need not be compiled
+        return text
+    return re.sub(ACTIVE, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: str) -> str:
     """Return ``text`` inert, its line breaks and tabs made spaces first."""
-    return inert(re.sub(r"[\t\r\n]+", " ", text))
+    return text if text.isprintable() else inert(re.sub(r"[\t\r\n]+", " ", text))

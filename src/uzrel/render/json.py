@@ -17,8 +17,7 @@ def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environm
     separator, end = ("\n", "\n") if view.format is Format.JSONL else (",\n", "\n]\n")
     before = "" if view.format is Format.JSONL else "[\n"
     for row in rows:
-        values = as_dict(row)
-        out.write(before + dumps({key: values[key] for key in keys}))
+        out.write(before + dumps({key: getattr(row, name) for key, name in keys.items()}))
         before = separator
     if before == separator:
         out.write(end)
@@ -28,10 +27,10 @@ def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environm
 
 def write_object(row: Row, environment: Environment) -> None:
     """Write one row as an object for people to read too."""
-    environment.stdout.write(dumps(as_dict(row), indent=2) + "\n")
+    environment.stdout.write(dumps(row, indent=2) + "\n")
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
     """Return ``value`` as JSON in which letters stay letters and what a terminal would obey is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=as_dict)
     return text if text.isprintable() else "\n".join(map(inert, text.split("\n")))

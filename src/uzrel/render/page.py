@@ -10,8 +10,9 @@ from rich.text import Text
 
 from uzrel.environment import Environment
 from uzrel.queries.row import Row
+from uzrel.render.drawing import draw, drawn_legend, drawn_table
 from uzrel.render.inert import one_line
-from uzrel.render.table import draw, legend, table_of
+from uzrel.render.table import grid_of, legend
 from uzrel.render.view import Column
 
 INDENT = (0, 0, 0, 2)
@@ -40,7 +41,7 @@ def section(
     if not rows:
         return []
     count = f" ({len(rows)})" if len(rows) > 1 else ""
-    table = table_of(rows, columns, environment.width and environment.width - INDENT[3])
+    table = drawn_table(grid_of(rows, columns), environment.width and environment.width - INDENT[3])
     return [
         Text(),
         Text(f"{title}{count}", style="bold"),
@@ -50,4 +51,4 @@ def section(
 
 def draw_page(parts: Sequence[RenderableType], marked: Sequence[Row], color: str, environment: Environment) -> None:
     """Write the parts, and at the end what the marks of the ``marked`` rows mean."""
-    draw([*parts, *legend(marked)], color, environment)
+    draw([*parts, *drawn_legend(legend(marked))], color, environment)
