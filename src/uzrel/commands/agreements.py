@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.agreements import AgreementRow, agreements
 from uzrel.render.view import Column, Layout
@@ -37,7 +38,11 @@ def command(
     asked: Asked,
     party: Annotated[
         str | None,
-        typer.Argument(metavar="[PARTY]", help="A state, organization, city or region: oman, EU, Tashkent."),
+        typer.Argument(
+            metavar="[PARTY]",
+            autocompletion=names_of("country", "organization", "place"),
+            help="A state, organization, city or region: oman, EU, Tashkent.",
+        ),
     ] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="A,B", help="Only these kinds: investment,taxation,border.")

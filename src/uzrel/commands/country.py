@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from uzrel.commands import agreements, meetings, member_of, relations, timeline, twins
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked
 from uzrel.commands.page import page
 from uzrel.environment import Environment
@@ -38,7 +39,12 @@ def _draw(found: CountryPage, color: str, environment: Environment) -> None:
 @page(_draw)
 def command(
     asked: Asked,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A state or the EU: kz, Turkey, Корея.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", autocompletion=names_of("country"), help="A state or the EU: kz, Turkey, Корея."
+        ),
+    ],
 ) -> CountryPage:
     """Show everything with one state on one page.
 

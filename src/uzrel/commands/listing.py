@@ -17,6 +17,7 @@ from uzrel.names import Name, resolve
 from uzrel.problems import UsageError
 from uzrel.queries.coverage import coverage
 from uzrel.queries.row import Row
+from uzrel.render.inert import one_line
 from uzrel.render.view import Format, Layout, View
 
 T = TypeVar("T")
@@ -65,11 +66,16 @@ SHARED = {
 
 
 class Asked:
-    """What a question is asked of: an open index, on a certain day."""
+    """What a question is asked of: an open index, on a certain day; and how to tell the user something beside."""
 
-    def __init__(self, index: Index, today: date) -> None:
+    def __init__(self, index: Index, environment: Environment) -> None:
         self.index = index
-        self.today = today
+        self.today: date = environment.today
+        self._environment = environment
+
+    def tell(self, message: str) -> None:
+        """Tell the user, on stderr, how the question was understood."""
+        self._environment.stderr.write(f"uzrel: {one_line(message)}\n")
 
     def when(self, text: str | None) -> When | None:
         """Read a WHEN."""
@@ -116,7 +122,7 @@ def listing(
             chosen = layout if isinstance(layout, Layout) else layout(options)
 
             def answer(index: Index) -> Iterator[Row]:
-                rows = iter(question(Asked(index, environment.today), **options))
+                rows = iter(question(Asked(index, environment), **options))
                 first = next(rows, None)
                 if first is None:
                     environment.stderr.write(f"uzrel: no {nothing}; {covered(index)}\n")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.meetings import MeetingRow, meetings
 from uzrel.render.view import Column, Layout
@@ -35,7 +36,11 @@ def command(
     asked: Asked,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[SERIES or COUNTRY]", help="A series of meetings, or a state: C5+1, kz."),
+        typer.Argument(
+            metavar="[SERIES or COUNTRY]",
+            autocompletion=names_of("organization", "country"),
+            help="A series of meetings, or a state: C5+1, kz.",
+        ),
     ] = None,
 ) -> Iterator[MeetingRow]:
     """Show forums and summit formats, edition by edition."""

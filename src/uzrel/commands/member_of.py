@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
-from uzrel.queries.memberships import MembershipRow, memberships
+from uzrel.queries.memberships import MembershipRow, former_name, memberships, predecessors
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import citations, marks, span
 
@@ -45,7 +46,11 @@ def command(
     asked: Asked,
     org: Annotated[
         str | None,
-        typer.Argument(metavar="[ORG]", help="Every span in this organization: guam, OSCE, 'Arab League'."),
+        typer.Argument(
+            metavar="[ORG]",
+            autocompletion=names_of("organization"),
+            help="Every span in this organization: guam, OSCE, 'Arab League'.",
+        ),
     ] = None,
     on: Annotated[
         str | None,
@@ -59,7 +64,12 @@ def command(
         str | None,
         typer.Option("--with", metavar="A,B", help="Only what these states belonged to at the same time: kz,tr."),
     ] = None,
-    of: Annotated[str, typer.Option(metavar="COUNTRY", help="Ask about another state: kz, Turkey.")] = "uz",
+    of: Annotated[
+        str,
+        typer.Option(
+            metavar="COUNTRY", autocompletion=names_of("country"), help="Ask about another state: kz, Turkey."
+        ),
+    ] = "uz",
     all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False,
 ) -> Iterable[MembershipRow]:
     """Show what Uzbekistan belongs to: today, on another day, or ever.
@@ -67,12 +77,24 @@ def command(
     Where the dates are not known exactly enough to be sure, a membership is marked as possible.
     """
     when = on or (None if all_ or org else "today")
+    organizations = _with_predecessors(asked, org) if org else []
     return memberships(
         asked.index,
         country=asked.name(of, "country").id,
-        organization=asked.name(org, "organization").id if org else None,
+        organizations=organizations,
         when=asked.when(when),
         statuses=asked.choices(status, "membership", "status"),
         kinds=asked.choices(kind, "organization", "kind"),
         shared_with=asked.names(with_, "country"),
     )
+
+
+def _with_predecessors(asked: Asked, org: str) -> list[str]:
+    """Find an organization and those it took the place of, and tell what is not plain from the name typed."""
+    found = asked.name(org, "organization")
+    if former := former_name(asked.index, found.id, org):
+        asked.tell(f"{former} is a former name of {found.label}")
+    earlier = predecessors(asked.index, found.id)
+    if earlier:
+        asked.tell(f"{found.label} took the place of {', '.join(earlier)}, shown too")
+    return [found.id, *earlier]

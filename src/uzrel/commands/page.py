@@ -43,7 +43,7 @@ def page(
             environment: Environment = ctx.obj
             if json and format is PageFormat.TABLE:
                 raise UsageError("--json and --format table contradict each other; give one of them")
-            found = answers(environment, data, lambda index: [question(Asked(index, environment.today), **options)])
+            found = answers(environment, data, lambda index: [question(Asked(index, environment), **options)])
             for row in found:
                 if json or format is PageFormat.JSON:
                     from uzrel.render.json import write_object  # noqa: PLC0415 - one of two ways

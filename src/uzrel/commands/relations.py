@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.relations import MissionRow, RelationRow, relations
 from uzrel.render.view import Column, Layout
@@ -39,7 +40,10 @@ LAYOUT = Layout(RelationRow, COLUMNS)
 @listing(LAYOUT, nothing="such relations")
 def command(
     asked: Asked,
-    country: Annotated[str | None, typer.Argument(metavar="[COUNTRY]", help="One state: tr, Turkey, Турция.")] = None,
+    country: Annotated[
+        str | None,
+        typer.Argument(metavar="[COUNTRY]", autocompletion=names_of("country"), help="One state: tr, Turkey, Турция."),
+    ] = None,
     on: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="Those there were on this day, or at some time in this range: 1992."),

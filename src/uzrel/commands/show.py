@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked
 from uzrel.commands.page import page
 from uzrel.environment import Environment
 from uzrel.queries.memberships import MembershipRow
-from uzrel.queries.record import RecordPage, record
+from uzrel.queries.record import EVERY_TABLE, RecordPage, record
 from uzrel.render.view import Column, plain_text
 from uzrel.render.words import citations, day, days, marks, span
 
@@ -99,7 +100,14 @@ def _text(key: str, value: Any) -> str:
 @page(_draw)
 def command(
     asked: Asked,
-    name: Annotated[str, typer.Argument(metavar="ID or NAME", help="The id of a record, or a name: eco, Qarshi.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID or NAME",
+            autocompletion=names_of(*EVERY_TABLE),
+            help="The id of a record, or a name: eco, Qarshi.",
+        ),
+    ],
 ) -> RecordPage:
     """Show one record whole: its fields, its sources, its disputes, and what refers to it."""
     return record(asked.index, name)

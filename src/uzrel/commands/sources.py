@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.evidence import CitedRow, SourceRow, citing, sources
 from uzrel.render.view import Column, Layout
@@ -44,7 +45,12 @@ CITED = Layout(
 def command(
     asked: Asked,
     id_: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One source, by its id: gulf-observer-interregional.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            autocompletion=names_of("source"),
+            help="One source, by its id: gulf-observer-interregional.",
+        ),
     ] = None,
 ) -> Iterator[SourceRow] | Iterator[CitedRow]:
     """Show the sources, or the facts that stand on one of them."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.render.view import Column, Layout
@@ -16,6 +17,8 @@ EXAMPLES = (
     ("uzrel timeline 2005-05..2006 --with eu", "a stretch of time, with one party"),
     ("uzrel timeline --kind visit,summit --with kz --json", "for a script"),
 )
+
+_PARTIES = ("country", "organization", "place")
 
 
 def _when(row: TimelineRow) -> str:
@@ -34,8 +37,6 @@ LAYOUT = Layout(
     ),
 )
 
-_PARTIES = ("country", "organization", "place")
-
 
 @listing(LAYOUT, nothing="such entry in the timeline")
 def command(
@@ -51,6 +52,7 @@ def command(
         typer.Option(
             "--with",
             metavar="NAME",
+            autocompletion=names_of(*_PARTIES),
             help="Only what concerns this country, organization or place: kz, sco, Samarkand, uz; repeatable.",
         ),
     ] = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.twinnings import TwinningRow, twinnings
 from uzrel.render.view import Column, Layout
@@ -35,7 +36,11 @@ def command(
     asked: Asked,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[PLACE or COUNTRY]", help="A city, region or country: Samarkand, iran, Бухара."),
+        typer.Argument(
+            metavar="[PLACE or COUNTRY]",
+            autocompletion=names_of("place", "country"),
+            help="A city, region or country: Samarkand, iran, Бухара.",
+        ),
     ] = None,
 ) -> Iterator[TwinningRow]:
     """Show which cities and regions of Uzbekistan are twinned with which abroad."""

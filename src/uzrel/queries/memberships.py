@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from uzrel.dates import LAST_DAY, Span, When, span_between
 from uzrel.index import Index
+from uzrel.names import fold
 from uzrel.queries.holding import certainty, one_of, where, window, within
 from uzrel.queries.row import Row
 
@@ -63,7 +64,7 @@ def memberships(
     index: Index,
     *,
     country: str,
-    organization: str | None = None,
+    organizations: Sequence[str] = (),
     when: When | None = None,
     statuses: Sequence[str] = (),
     kinds: Sequence[str] = (),
@@ -71,13 +72,15 @@ def memberships(
 ) -> list[MembershipRow]:
     """Return the spans of ``country`` that may hold in ``when``, or all of them, in order of their beginning.
 
-    Those of its cities and regions are told only of a single organization.
+    Those of its cities and regions are told only where ``organizations`` are named.
 
     ``shared_with`` keeps those during which all of these states belonged too.
     """
 
     def held(state: str) -> list[_Held]:
-        return list(_select(index, country=state, organization=organization, when=when, statuses=statuses, kinds=kinds))
+        return list(
+            _select(index, country=state, organizations=organizations, when=when, statuses=statuses, kinds=kinds)
+        )
 
     found = held(country)
     for other in shared_with:
@@ -90,25 +93,47 @@ def memberships(
 
 def members(index: Index, organization: str) -> list[MembershipRow]:
     """Return every span of every member of one organization, by member."""
-    rows = [each.row for each in _select(index, organization=organization)]
+    rows = [each.row for each in _select(index, organizations=[organization])]
     return sorted(rows, key=lambda row: (row.country, row.place or ""))
+
+
+def predecessors(index: Index, organization: str) -> list[str]:
+    """Return the ids of the organizations that ``organization`` took the place of, however far back."""
+    sql = """
+        WITH RECURSIVE earlier (id) AS (
+            VALUES (?)
+            UNION SELECT record.id FROM earlier
+            JOIN link ON link.target = earlier.id AND link.field = 'successor'
+            JOIN record ON record.n = link.n)
+        SELECT id FROM earlier WHERE id != ? ORDER BY id"""
+    return [row[0] for row in index.select(sql, organization, organization)]
+
+
+def former_name(index: Index, organization: str, typed: str) -> str | None:
+    """Return the former name of ``organization`` that a user typed, if it is one."""
+    sql = "SELECT former_names FROM organization JOIN record USING (n) WHERE record.id = ?"
+    for former in index.select(sql, organization).fetchone()[0]:
+        for name in (former["abbreviation"], former["name"]):
+            if name and fold(name) == fold(typed):
+                return str(name)
+    return None
 
 
 def _select(
     index: Index,
     *,
-    organization: str | None = None,
+    organizations: Sequence[str] = (),
     country: str | None = None,
     when: When | None = None,
     statuses: Sequence[str] = (),
     kinds: Sequence[str] = (),
 ) -> Iterator[_Held]:
     conditions: list[str] = []
-    values: dict[str, object] = {"country": country, "organization": organization}
+    values: dict[str, object] = {"country": country}
     if country:
         conditions.append("membership.country = :country")
-    if organization:
-        conditions.append("membership.organization = :organization")
+    if organizations:
+        conditions.append(one_of("membership.organization", organizations, values))
     else:
         conditions.append("membership.place IS NULL")
     if when:

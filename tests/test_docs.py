@@ -1,0 +1,60 @@
+"""The documentation says what the program does: generated parts are fresh, shown output is real, cases hold."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docs import generate
+from uzrel.cli import COMMANDS
+from uzrel.dates import Span, When, parse_when, span_between
+
+DOCS = Path(generate.__file__).parent
+TODAY = date(2026, 11, 21)
+CASES = re.findall(r"^\| (from|on|lasting) (.+?) \| `(.+?)` \| (\w+) \|$", (DOCS / "dates.md").read_text("utf-8"), re.M)
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(
+    ("name", "renew"),
+    [
+        ("README.md", generate.readme),
+        ("docs/data.md", lambda text: generate.between_marks(text, generate.data_dictionary())),
+        ("docs/cli.md", lambda text: generate.between_marks(text, generate.command_reference())),
+    ],
+)
+def test_a_generated_part_is_what_would_be_generated(name: str, renew: object) -> None:
+    text = (generate.ROOT / name).read_text("utf-8")
+    assert callable(renew)
+    assert renew(text) == text
+
+
+def test_the_readme_shows_every_question() -> None:
+    shown = re.findall(r"^\$ uzrel (\S+)", (generate.ROOT / "README.md").read_text("utf-8"), re.M)
+    assert {"timeline", "member-of", "twins", "agreements", "show", "search", "country"} <= set(shown)
+
+
+def test_every_command_has_its_section_in_the_reference() -> None:
+    sections = re.findall(r"^## uzrel (\S+)$", (DOCS / "cli.md").read_text("utf-8"), re.M)
+    assert sections == list(COMMANDS)
+
+
+def test_the_cases_of_the_date_documentation_were_found() -> None:
+    assert len(CASES) > 20
+
+
+@pytest.mark.parametrize(("reading", "dates", "asked", "answer"), CASES)
+def test_a_case_of_the_date_documentation_holds(reading: str, dates: str, asked: str, answer: str) -> None:
+    assert _span(reading, re.findall(r"`(.+?)`", dates)).overlap(parse_when(asked, today=TODAY).reach) == answer
+
+
+def _span(reading: str, dates: list[str]) -> Span:
+    first, *rest = map(When.parse, dates)
+    match reading:
+        case "on":
+            return first.as_moment()
+        case "lasting":
+            return first.as_duration()
+        case _:
+            return span_between(first, rest[0] if rest else None, known_by=TODAY.toordinal())
