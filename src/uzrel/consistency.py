@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from uzrel.boundaries import Labels, boundaries
+from uzrel.compiler.boundaries import Labels, boundaries
 from uzrel.dates import Span, When, span_between
 from uzrel.integrity import Fault
 from uzrel.models import HOME, Agreement, Dataset, Event, Fact, Meeting, Membership, Record, outside_name
@@ -113,7 +113,7 @@ def _events_about_another_day(dataset: Dataset) -> Iterator[Fault]:
     records = {record.id: record for _, record in dataset.records()}
     for event in dataset.event:
         for id_ in event.about:
-            if not any(_meet(event.date, when) for when in _dates(records[id_], labels)):
+            if not any(event.date.may_meet(when) for when in _dates(records[id_], labels)):
                 yield Fault("event", event.id, "about", f"nothing began or ended for {id_} on {event.date}")
 
 
@@ -154,11 +154,7 @@ def _facts_of_the_future(dataset: Dataset) -> Iterator[Fault]:
 
 def _precedes(earlier: When | None, later: When | None) -> bool:
     """Say whether one date surely lies before another."""
-    return earlier is not None and later is not None and earlier.reach.last < later.reach.first
-
-
-def _meet(one: When, two: When) -> bool:
-    return one.reach.first <= two.reach.last and two.reach.first <= one.reach.last
+    return earlier is not None and later is not None and earlier.precedes(later)
 
 
 def _unless_noted(table: str, fact: Fact, field: str, message: str) -> Iterator[Fault]:

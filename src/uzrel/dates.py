@@ -17,6 +17,7 @@ question in SQL.
 import re
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple, Self
 
 FIRST_DAY = date.min.toordinal()
@@ -89,7 +90,7 @@ class Point(NamedTuple):
     @property
     def window(self) -> Window:
         """The days of the year, month or day itself, whatever its qualifier."""
-        return self._shifted(0)
+        return _shifted(self, 0)
 
     @property
     def reach(self) -> Window:
@@ -97,25 +98,7 @@ class Point(NamedTuple):
         slack = QUALIFIERS[self.qualifier]
         if not slack:
             return self.window
-        return Window(self._shifted(-slack).first, self._shifted(slack).last)
-
-    def _shifted(self, units: int) -> Window:
-        """Return the window of the date ``units`` of its precision away, clipped to the calendar."""
-        if self.month is None:
-            year, first_month, last_month = self.year + units, 1, 12
-        else:
-            months = self.year * 12 + self.month - 1 + (units if self.day is None else 0)
-            year, first_month = months // 12, months % 12 + 1
-            last_month = first_month
-        if year < date.min.year:
-            return Window(FIRST_DAY, FIRST_DAY)
-        if year > date.max.year:
-            return Window(LAST_DAY, LAST_DAY)
-        if self.day is not None:
-            day = date(year, first_month, self.day).toordinal() + units
-            day = min(max(day, FIRST_DAY), LAST_DAY)
-            return Window(day, day)
-        return Window(date(year, first_month, 1).toordinal(), _last_day(year, last_month).toordinal())
+        return Window(_shifted(self, -slack).first, _shifted(self, slack).last)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
@@ -177,6 +160,14 @@ class When(NamedTuple):
         return Window(
             self.start.reach.first if self.start else FIRST_DAY, self.end.reach.last if self.end else LAST_DAY
         )
+
+    def may_meet(self, other: "When") -> bool:
+        """Say whether there is a day that both may cover."""
+        return self.reach.first <= other.reach.last and other.reach.first <= self.reach.last
+
+    def precedes(self, other: "When") -> bool:
+        """Say whether every day it may cover lies before every day that ``other`` may."""
+        return self.reach.last < other.reach.first
 
     def as_moment(self) -> Span:
         """Read the date as one unknown day: a signature, an accession, the end of a membership."""
@@ -270,3 +261,23 @@ def _last_day(year: int, month: int) -> date:
     if month == 12:
         return date(year, 12, 31)
     return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+
+
+@cache
+def _shifted(point: Point, units: int) -> Window:
+    """Return the window of the point ``units`` of its precision away, clipped to the calendar."""
+    if point.month is None:
+        year, first_month, last_month = point.year + units, 1, 12
+    else:
+        months = point.year * 12 + point.month - 1 + (units if point.day is None else 0)
+        year, first_month = months // 12, months % 12 + 1
+        last_month = first_month
+    if year < date.min.year:
+        return Window(FIRST_DAY, FIRST_DAY)
+    if year > date.max.year:
+        return Window(LAST_DAY, LAST_DAY)
+    if point.day is not None:
+        day = date(year, first_month, point.day).toordinal() + units
+        day = min(max(day, FIRST_DAY), LAST_DAY)
+        return Window(day, day)
+    return Window(date(year, first_month, 1).toordinal(), _last_day(year, last_month).toordinal())

@@ -24,17 +24,20 @@ from uzrel import __version__
 T = TypeVar("T")
 
 BUILDERS = (
-    "boundaries",
-    "compiler",
-    "country_codes",
-    "dataset",
-    "dates",
-    "index_schema",
-    "integrity",
-    "models",
-    "names",
+    "compiler/__init__.py",
+    "compiler/boundaries.py",
+    "compiler/entries.py",
+    "compiler/items.py",
+    "compiler/lasting.py",
+    "compiler/tables.py",
+    "country_codes.py",
+    "dataset.py",
+    "dates.py",
+    "integrity.py",
+    "models.py",
+    "names.py",
 )
-"""The modules that decide what an index holds; an index they did not build is stale."""
+"""The files that decide what an index holds; an index they did not build is stale."""
 
 UNSETTLED = 50_000_000
 """Nanoseconds for which a file just written may change again without its time stamps showing it."""
@@ -110,9 +113,9 @@ def _identity(paths: Sequence[Path]) -> str | None:
                 status.st_mtime_ns,
                 status.st_ctime_ns,
             ]
-        here = Path(__file__)
+        here = Path(__file__).parent
         for builder in BUILDERS:
-            status = here.with_name(f"{builder}.py").stat()
+            status = (here / builder).stat()
             parts += [status.st_size, status.st_mtime_ns]
     except OSError:
         return None

@@ -78,11 +78,16 @@ def faults(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, froz
     bad record does not bring complaints about all that refer to it.
     """
     everywhere = frozenset().union(*known.values())
+
+    @cache
+    def targets(ref: Ref) -> frozenset[str]:
+        return frozenset().union(*(known[table] for table in ref.tables)) if ref.tables else everywhere
+
     for table, of_table in records.items():
         fields = reference_fields(TABLES[table])
         for record in of_table.values():
             for field, target, ref in references(record, fields):
-                if target not in (frozenset().union(*(known[t] for t in ref.tables)) if ref.tables else everywhere):
+                if target not in targets(ref):
                     wanted = " or ".join(ref.tables) or "record"
                     yield Fault(table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id")
             for field, citation in cited_sources(record):

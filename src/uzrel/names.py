@@ -33,9 +33,11 @@ class Name(NamedTuple):
 
 def fold(text: str) -> str:
     """Reduce a name to what it is compared by: ``Oʻzbekiston``, ``ozbekiston`` and ``OZBEKISTON`` are one."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.sub(_SEPARATORS, " ", bare.casefold()).strip()
+    plain = text.translate(_APOSTROPHES)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return re.sub(_SEPARATORS, " ", plain.casefold()).strip()
 
 
 def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:

@@ -1,0 +1,155 @@
+"""A validated dataset to the tables of an index, one table after the other."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any, NamedTuple
+
+from uzrel.compiler.boundaries import Labels
+from uzrel.compiler.entries import entries_of
+from uzrel.compiler.items import Item, is_disputed, items_of, to_json
+from uzrel.compiler.tables import FIXED_TABLES, fact_table
+from uzrel.dates import FIRST_DAY, LAST_DAY
+from uzrel.integrity import cited_sources, reference_fields, references
+from uzrel.models import TABLES, Country, Dataset, Organization, Place, Twinning
+from uzrel.names import fold
+
+Row = tuple[Any, ...]
+
+
+def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
+    """Write ``dataset`` into the empty database of ``connection``, with ``meta`` beside it."""
+    connection.executescript(FIXED_TABLES + "\n".join(map(fact_table, TABLES)))
+    connection.execute("BEGIN")
+    labels = Labels(dataset)
+    called = {record.id: _names(record) for _, record in dataset.records() if isinstance(record, _NAMED)}
+    items = list(items_of(dataset, labels))
+
+    def insert(table: str, rows: Iterable[Row]) -> None:
+        left = iter(rows)
+        for first in left:
+            sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
+            connection.executemany(sql, chain([first], left))
+
+    insert("record", map(_record_row, items))
+    for table in TABLES:
+        of_table = [item for item in items if item.table == table]
+        insert(table, map(_fact_row, of_table))
+        insert(f"{table}_days", ((item.n, *item.span.outer()) for item in of_table if item.span))
+    insert("name", (row for item in items for row in _name_rows(item, labels, called)))
+    insert("link", (row for item in items for row in _link_rows(item)))
+    insert("citation", (row for item in items for row in _citation_rows(item)))
+    insert("dispute", (row for item in items for row in _dispute_rows(item)))
+    texts = ((item.n, item.title, *_text_of(item, called)) for item in items)
+    connection.executemany("INSERT INTO text (rowid, title, names, body) VALUES (?, ?, ?, ?)", texts)
+
+    entries = list(entries_of(items, dataset.event, labels))
+    insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
+    insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
+    insert("mention", ((target, entry.n) for entry in entries for target in entry.mentions()))
+    first = min((entry.boundary.when.window.first for entry in entries), default=LAST_DAY)
+    last = max((entry.boundary.when.window.last for entry in entries), default=FIRST_DAY)
+    insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
+    connection.execute("COMMIT")
+
+
+_NAMED = (Country, Place, Organization)
+
+
+def _record_row(item: Item) -> Row:
+    values = item.values
+    date = next((values[key] for key in _DATE_KEYS if values.get(key)), None)
+    sources = to_json(values.get("sources", []))
+    return item.n, item.table, item.record.id, item.title, date, sources, is_disputed(item), to_json(values)
+
+
+_DATE_KEYS = (
+    "date",
+    "from",
+    "since",
+    "signed",
+    "ratified",
+    "in_force",
+    "established",
+    "opened",
+    "founded",
+    "as_of",
+    "published",
+)
+
+
+def _fact_row(item: Item) -> Row:
+    cells = [
+        to_json(value) if isinstance(value, list) else value for key, value in item.values.items() if key != "disputes"
+    ]
+    disputed = [is_disputed(item)] if "disputes" in item.values else []
+    return item.n, *cells, *disputed, *(item.span or ())
+
+
+def _name_rows(item: Item, labels: Labels, called: Mapping[str, "_Called"]) -> Iterator[Row]:
+    main, others = called.get(item.record.id, _Called([], []))
+    label = labels(item.record.id) if item.record.id in called else item.title
+    ranked = {fold(name): 2 for name in others} | {fold(name): 1 for name in main} | {fold(item.record.id): 0}
+    yield from ((name, item.table, item.record.id, label, rank) for name, rank in ranked.items() if name)
+
+
+class _Called(NamedTuple):
+    """What a record is called in the first place, and otherwise."""
+
+    main: list[str]
+    others: list[str]
+
+
+def _names(record: Country | Place | Organization) -> _Called:
+    main, others = [record.name], list(record.aliases)
+    if isinstance(record, Organization):
+        main += [record.abbreviation] if record.abbreviation else []
+        others += [name for former in record.former_names for name in (former.name, former.abbreviation) if name]
+    return _Called(main, others)
+
+
+def _link_rows(item: Item) -> Iterator[Row]:
+    rows = {
+        (target, item.n, field): None
+        for field, target, _ in references(item.record, reference_fields(type(item.record)))
+    }
+    if isinstance(item.record, Twinning):
+        rows[item.linked["country"][0], item.n, "partner"] = None
+    yield from rows
+
+
+def _citation_rows(item: Item) -> Iterator[Row]:
+    for field, citation in cited_sources(item.record):
+        source, _, locator = citation.partition("#")
+        yield source, item.n, locator or None, field
+
+
+def _dispute_rows(item: Item) -> Iterator[Row]:
+    for dispute in item.values.get("disputes", []):
+        adopted = item.values.get(dispute["field"])
+        adopted = ", ".join(map(str, adopted)) if isinstance(adopted, list) else adopted
+        yield item.n, dispute["field"], adopted, dispute["value"], to_json(dispute["sources"]), dispute["note"]
+
+
+def _text_of(item: Item, called: Mapping[str, _Called]) -> tuple[str, str]:
+    """Return the names and the words by which a search finds a record."""
+    ids = [item.record.id, *(id_ for ids in item.linked.values() for id_ in ids)]
+    names = [name for id_ in ids if id_ in called for group in called[id_] for name in group]
+    words = _strings({key: value for key, value in item.values.items() if key not in ("id", "sources", "title")})
+    return " ".join(names), " ".join(words)
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for part in value:
+                yield from _strings(part)
+        case dict():
+            for part in value.values():
+                yield from _strings(part)
+
+
+def _meta_of(dataset: Dataset) -> dict[str, str]:
+    return {key: str(value) for key, value in dataset.dataset.model_dump(mode="json").items()}

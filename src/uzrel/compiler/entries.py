@@ -1,0 +1,76 @@
+"""The entries of the timeline: events, and the boundaries of facts that no event narrates."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from uzrel.compiler.boundaries import Boundary, Labels, boundaries
+from uzrel.compiler.items import Item, is_disputed, to_json
+from uzrel.compiler.lasting import HAPPENING
+from uzrel.dates import Span, When
+from uzrel.models import HOME, Event, Membership, Organization
+
+
+class Entry(NamedTuple):
+    """An entry and the record it comes from, numbered from 1."""
+
+    n: int
+    item: Item
+    boundary: Boundary
+
+    @property
+    def span(self) -> Span:
+        """Return when it happened."""
+        when = self.boundary.when
+        return when.as_duration() if isinstance(self.item.record, HAPPENING) else when.as_moment()
+
+    def cells(self) -> tuple[Any, ...]:
+        """Return the columns of the table between its number and its span."""
+        _, item, boundary = self
+        values, linked = item.values, item.linked
+        lists = (
+            values.get("about", []),
+            [code for code in linked["country"] if code != HOME],
+            [item.record.id] if isinstance(item.record, Organization) else linked["organization"],
+            linked["place"],
+            values.get("people", []),
+        )
+        return (
+            str(boundary.when),
+            boundary.kind,
+            boundary.title,
+            item.table,
+            item.record.id,
+            *map(to_json, lists),
+            values.get("announced", False),
+            is_disputed(item),
+            to_json(values["sources"]),
+        )
+
+    def mentions(self) -> set[str]:
+        """Return the ids under which it is found; Uzbekistan's part in its own affairs goes without saying."""
+        ids = {id_ for ids in self.item.linked.values() for id_ in ids}
+        if isinstance(self.item.record, Organization):
+            ids.add(self.item.record.id)
+        elif not isinstance(self.item.record, Membership):
+            ids.add(HOME)
+        return ids
+
+
+def entries_of(items: Iterable[Item], events: Iterable[Event], labels: Labels) -> Iterator[Entry]:
+    """Yield every entry of the timeline, in the order of the dataset."""
+    told: dict[str, list[When]] = {}
+    for event in events:
+        for fact in event.about:
+            told.setdefault(fact, []).append(event.date)
+    n = 0
+    for item in items:
+        for boundary in _happenings(item, labels):
+            if not any(boundary.when.may_meet(date) for date in told.get(item.record.id, ())):
+                n += 1
+                yield Entry(n, item, boundary)
+
+
+def _happenings(item: Item, labels: Labels) -> Iterator[Boundary]:
+    if isinstance(item.record, Event):
+        yield Boundary(item.record.date, item.record.kind, item.record.title)
+    yield from boundaries(item.record, labels)
