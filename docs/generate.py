@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from uzrel.cli import COMMANDS
+from uzrel.compiler.tables import declared_type
 from uzrel.integrity import reference_of
 from uzrel.models import TABLES, About, Dispute, FormerName, fields_of
 
@@ -107,9 +108,7 @@ def _type(field: FieldInfo) -> str:
     if many:
         inner = typing.get_args(field.annotation)[0]
         return f"list of {INNER[inner]}" if inner in INNER else "texts"
-    if field.annotation is bool:
-        return "true or false"
-    return "number" if int in (field.annotation, *typing.get_args(field.annotation)) else "text"
+    return {"BOOL": "true or false", "NUMERIC": "number", "TEXT": "text"}[declared_type(field.annotation)]
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ A command's module is imported only when the command is called, so that no quest
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -109,14 +110,16 @@ def uzrel(
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Answer one command line and return the exit status; whatever goes wrong is told in one line on stderr."""
     command = get_command(app)
-    arguments = [text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for text in arguments]
     try:
         status = command.main(arguments, prog_name="uzrel", obj=environment, standalone_mode=False)
         environment.stdout.flush()
         return int(status or ExitStatus.ANSWERED)
     except BrokenPipeError:  # the reader has seen enough, as in `uzrel timeline | head`
-        _discard_output()
-        return ExitStatus.ANSWERED
+        return _discard_output()
+    except SystemExit as error:  # by which Typer tells of the same
+        if isinstance(error.__context__, BrokenPipeError):
+            return _discard_output()
+        raise
     except UnknownNameError as error:
         return _fail(environment, str(error), ExitStatus.UNKNOWN_NAME)
     except typer.TyperException as error:
@@ -137,11 +140,13 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 def _fail(environment: Environment, message: str, status: ExitStatus) -> int:
     from uzrel.render.inert import inert  # noqa: PLC0415 - only for errors
 
-    for line in message.splitlines():
-        environment.stderr.write(f"uzrel: {inert(line)}\n")
+    with suppress(OSError):  # nobody to tell
+        for line in message.splitlines():
+            environment.stderr.write(f"uzrel: {inert(line)}\n")
     return status
 
 
-def _discard_output() -> None:
+def _discard_output() -> int:
     """Keep the interpreter from complaining, when it exits, that nobody reads what is left."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitStatus.ANSWERED

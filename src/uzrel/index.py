@@ -54,7 +54,9 @@ class Index:
 
     def select(self, sql: str, *positional: object, **named: object) -> sqlite3.Cursor:
         """Run one SELECT with either positional or named parameters."""
-        return self.connection.execute(sql, named or positional)
+        if named:
+            return self.connection.execute(sql, {name: _storable(value) for name, value in named.items()})
+        return self.connection.execute(sql, tuple(map(_storable, positional)))
 
     def meta(self, key: str) -> str:
         """Return what the index says of itself: title, version, as_of, license, description, first, last."""
@@ -66,6 +68,11 @@ def bundled_path() -> Path:
     """Return the dataset that comes with uzrel: beside this module once installed, in ``data/`` in a checkout."""
     installed = Path(__file__).with_name("relations.toml")
     return installed if installed.exists() else Path(__file__).parents[2] / "data" / "relations.toml"
+
+
+def _storable(value: object) -> object:
+    """Return what SQLite takes: text from a command line may hold bytes that are none."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def ask(
@@ -86,9 +93,8 @@ def ask(
                 yield answer
                 answered += 1
             return
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                place.unlink()
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            pass
         finally:
             stored.close()
     with while_building():
@@ -152,7 +158,7 @@ def _open(place: Path, key: str) -> sqlite3.Connection | None:
             "seal": str(sealed),
         }:
             return connection
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
         pass
     if connection:
         connection.close()
@@ -192,7 +198,8 @@ def _store(place: Path, write: Callable[[sqlite3.Connection, str], Any]) -> None
 
     place.parent.mkdir(parents=True, exist_ok=True)
     for left_over in _abandoned(place.parent):
-        left_over.unlink(missing_ok=True)
+        with suppress(OSError):
+            left_over.unlink()
     seal = (int(time.time()) // 2 * 2 - 3600) * 1_000_000_000  # whole even seconds, which every file system keeps
     handle, name = mkstemp(prefix=f"{place.stem}-", suffix=".tmp", dir=place.parent)
     os.close(handle)
@@ -217,6 +224,6 @@ def _abandoned(folder: Path) -> Iterator[Path]:
     """Yield the indexes nobody rebuilds any more and what a killed build left behind."""
     now = time.time()
     for path in folder.iterdir():
-        age = now - path.stat().st_mtime
+        age = now - path.lstat().st_mtime
         if (path.suffix == ".sqlite" and age > ABANDONED) or (path.suffix == ".tmp" and age > 3600):
             yield path

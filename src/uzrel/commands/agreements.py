@@ -58,7 +58,7 @@ def command(
     """
     return agreements(
         asked.index,
-        party=asked.name(party, "country", "organization", "place") if party else None,
+        party=asked.name(party, "country", "organization", "place") if party is not None else None,
         when=asked.when(on),
         kinds=asked.choices(kind, "agreement", "kind"),
     )

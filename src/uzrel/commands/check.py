@@ -12,6 +12,7 @@ from uzrel.commands.listing import SHARED, dataset_files, view_of, with_options
 from uzrel.environment import Environment
 from uzrel.problems import DatasetError, ExitStatus
 from uzrel.queries.row import Row
+from uzrel.render.inert import one_line
 from uzrel.render.view import Column, Layout
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _command(ctx: typer.Context, data: list[Path] | None, file: Path | None, str
     view_of(options).show(findings, LAYOUT, environment)
     errors = sum(finding.severity == "error" for finding in findings)
     verdict = f"{errors} error{'s' * (errors != 1)}" if errors else "passes the gate"
-    environment.stderr.write(f"uzrel: {', '.join(map(str, paths))}: {verdict}\n")
+    environment.stderr.write(f"uzrel: {one_line(', '.join(map(str, paths)))}: {verdict}\n")
     if errors:
         raise typer.Exit(ExitStatus.BAD_DATASET)
 
@@ -85,6 +86,8 @@ command = with_options(_command, _check, SHARED)
 
 
 def _is_whole(file: Path) -> bool:
+    if file.exists() and not file.is_file():  # a pipe, which can be read only once
+        return False
     try:
         return "dataset" in tomli.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -111,6 +114,6 @@ def _strict_findings(loaded: "Loaded", file: Path) -> Iterator[FindingRow]:
 
     for fault in findings(loaded.dataset):
         yield FindingRow("error", *loaded.problem(fault))
-    text = file.read_text("utf-8")
-    if canonical(text, tomli.loads(text)) != text:
+    text = file.read_text("utf-8") if file.is_file() else ""
+    if text and canonical(text, tomli.loads(text)) != text:
         yield FindingRow("error", str(file), None, None, None, None, f"is not in canonical form; run: uzrel fmt {file}")

@@ -10,6 +10,7 @@ import typer
 
 from uzrel.environment import Environment
 from uzrel.problems import DatasetError, ExitStatus, Problem
+from uzrel.render.inert import one_line
 
 EXAMPLES = (
     ("uzrel fmt mine.toml", "rewrite a file in canonical form"),
@@ -38,7 +39,7 @@ def command(
     if written == text:
         return
     if check:
-        environment.stderr.write(f"uzrel: {file} is not in canonical form; run: uzrel fmt {file}\n")
+        environment.stderr.write(f"uzrel: {one_line(str(file))} is not in canonical form; run uzrel fmt on it\n")
         raise typer.Exit(ExitStatus.BAD_DATASET)
     _replace(file, written)
 

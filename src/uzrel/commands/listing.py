@@ -50,7 +50,7 @@ FieldsOption = Annotated[
 SortOption = Annotated[
     str | None, typer.Option(metavar="A,-B", help="Sort by these fields, downwards with a minus: kind,-date.")
 ]
-LimitOption = Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most this many: 10.")]
+LimitOption = Annotated[int | None, typer.Option(min=0, max=10**9, metavar="N", help="Show at most this many: 10.")]
 ColorOption = Annotated[Color, typer.Option(help="When to use colour; NO_COLOR is honoured too.")]
 
 SHARED = {
@@ -87,7 +87,8 @@ class Asked:
 
     def names(self, texts: str | None, table: str) -> list[str]:
         """Find the ids of names separated by commas."""
-        return [self.name(part, table).id for part in _split(texts)]
+        parts = texts.split(",") if texts is not None else []
+        return list(dict.fromkeys(self.name(part, table).id for part in parts))
 
     def choices(self, texts: str | None, table: str, column: str) -> list[str]:
         """Read the values of a column separated by commas.

@@ -44,4 +44,4 @@ def command(
     ] = None,
 ) -> Iterator[MeetingRow]:
     """Show forums and summit formats, edition by edition."""
-    return meetings(asked.index, asked.name(name, "organization", "country") if name else None)
+    return meetings(asked.index, asked.name(name, "organization", "country") if name is not None else None)

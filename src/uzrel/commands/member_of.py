@@ -76,13 +76,13 @@ def command(
 
     Where the dates are not known exactly enough to be sure, a membership is marked as possible.
     """
-    when = on or (None if all_ or org else "today")
-    organizations = _with_predecessors(asked, org) if org else []
+    when = None if all_ or org is not None else "today"
+    organizations = _with_predecessors(asked, org) if org is not None else []
     return memberships(
         asked.index,
         country=asked.name(of, "country").id,
         organizations=organizations,
-        when=asked.when(when),
+        when=asked.when(when if on is None else on),
         statuses=asked.choices(status, "membership", "status"),
         kinds=asked.choices(kind, "organization", "kind"),
         shared_with=asked.names(with_, "country"),

@@ -50,4 +50,6 @@ def command(
     ] = None,
 ) -> Iterator[RelationRow]:
     """Show with which states there are diplomatic relations, since when, and where the missions are."""
-    return relations(asked.index, country=asked.name(country, "country").id if country else None, when=asked.when(on))
+    return relations(
+        asked.index, country=asked.name(country, "country").id if country is not None else None, when=asked.when(on)
+    )

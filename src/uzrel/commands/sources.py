@@ -41,7 +41,7 @@ CITED = Layout(
 )
 
 
-@listing(lambda options: CITED if options["id_"] else SOURCES, nothing="such source")
+@listing(lambda options: SOURCES if options["id_"] is None else CITED, nothing="such source")
 def command(
     asked: Asked,
     id_: Annotated[
@@ -54,4 +54,4 @@ def command(
     ] = None,
 ) -> Iterator[SourceRow] | Iterator[CitedRow]:
     """Show the sources, or the facts that stand on one of them."""
-    return citing(asked.index, asked.name(id_, "source").id) if id_ else sources(asked.index)
+    return citing(asked.index, asked.name(id_, "source").id) if id_ is not None else sources(asked.index)

@@ -66,7 +66,7 @@ def command(
     return timeline(
         asked.index,
         asked.when(when),
-        [asked.name(name, *_PARTIES) for name in with_ or ()],
+        [asked.name(name, *_PARTIES) for name in dict.fromkeys(with_ or ())],
         asked.choices(kind, "entry", "kind"),
         reverse=reverse,
     )

@@ -44,4 +44,4 @@ def command(
     ] = None,
 ) -> Iterator[TwinningRow]:
     """Show which cities and regions of Uzbekistan are twinned with which abroad."""
-    return twinnings(asked.index, asked.name(name, "place", "country") if name else None)
+    return twinnings(asked.index, asked.name(name, "place", "country") if name is not None else None)

@@ -81,15 +81,20 @@ def _span_of(table: str) -> str:
 
 
 def _columns(model: type[Record]) -> str:
-    columns = {name: _declared(field.annotation) for name, field in fields_of(model).items()}
+    columns = {name: declared_type(field.annotation) for name, field in fields_of(model).items()}
     if columns.pop("disputes", None):  # these have a table of their own
         columns["disputed"] = "BOOL"
     return ", ".join(f'"{name}" {declared}' for name, declared in columns.items())
 
 
-def _declared(annotation: Any) -> str:
+def declared_type(annotation: Any) -> str:
+    """Return the type of the column for a field: LIST, BOOL, NUMERIC or TEXT."""
     if get_origin(annotation) is tuple:
         return "LIST"
     if annotation is bool:
         return "BOOL"
-    return "NUMERIC" if int in (annotation, *get_args(annotation)) else "TEXT"
+    return "NUMERIC" if _allows_numbers(annotation) else "TEXT"
+
+
+def _allows_numbers(annotation: Any) -> bool:
+    return annotation is int or any(map(_allows_numbers, get_args(annotation)))

@@ -8,7 +8,7 @@ from uzrel.queries.row import Row
 from uzrel.render.inert import one_line
 from uzrel.render.view import Layout, View
 
-_SYNTAX = re.compile(r"([\\`*_\[\]<>|])")
+_SYNTAX = re.compile(r"([\\`*_~&\[\]<>|])")
 
 
 def write(rows: Iterator[Row], layout: Layout, _view: View, environment: Environment) -> None:

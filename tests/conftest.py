@@ -1,0 +1,40 @@
+"""What holds for every test: it sees nothing of the user's own files and leaves nothing among them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# No test asserts on a clock, so Hypothesis does not either.
+settings.register_profile("uzrel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("uzrel")
+
+
+@pytest.fixture(autouse=True)
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give this process and those it starts a home and a cache of their own; return where uzrel's cache would be."""
+    for name in ("UZREL_DATA", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        folder = tmp_path / name.lower()
+        folder.mkdir()
+        monkeypatch.setenv(name, str(folder))
+    return tmp_path / "xdg_cache_home" / "uzrel"
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache folder that tests may share, for questions of the bundled data."""
+    return tmp_path_factory.mktemp("shared-cache")
+
+
+@pytest.fixture
+def warm(cache_folder: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the index of the bundled data from test to test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+
+
+@pytest.fixture
+def overlay(warm: None) -> Path:
+    """Return a file that lays over the data a record of every kind, set in an Antarctica of the 1650s."""
+    return Path(__file__).with_name("antarctica.toml")

@@ -1,0 +1,151 @@
+"""What several test modules need: small datasets, written as a person would write them, and ways to ask uzrel."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from uzrel import cli
+from uzrel.environment import Environment
+
+Values = Mapping[str, object]
+
+ABOUT: Values = {
+    "title": "A test dataset",
+    "version": "1",
+    "as_of": "2024-01-01",
+    "license": "CC-BY-4.0",
+    "description": "Small and made up.",
+}
+
+MINIMAL: Mapping[str, Values] = {
+    "source": {
+        "id": "gazette",
+        "title": "Gazette",
+        "publisher": "Press",
+        "url": "https://example.org/",
+        "kind": "media",
+        "language": "en",
+    },
+    "country": {"code": "uz", "name": "Uzbekistan"},
+    "place": {"id": "tashkent", "name": "Tashkent", "country": "uz", "kind": "city"},
+    "organization": {"id": "club", "name": "Club", "kind": "regional", "sources": ["gazette"]},
+    "membership": {"id": "uz-club", "organization": "club", "sources": ["gazette"]},
+    "event": {"id": "visit", "date": "1999", "title": "A visit", "kind": "visit", "sources": ["gazette"]},
+    "agreement": {"id": "pact", "title": "Pact", "kind": "trade", "sources": ["gazette"]},
+    "relation": {"id": "relation-kz", "country": "kz", "sources": ["gazette"]},
+    "mission": {
+        "id": "embassy",
+        "of": "uz",
+        "in": "kz",
+        "city": "almaty",
+        "kind": "embassy",
+        "sources": ["gazette"],
+    },
+    "twinning": {
+        "id": "twins",
+        "uzbek": "tashkent",
+        "partner": "almaty",
+        "kind": "sister-city",
+        "sources": ["gazette"],
+    },
+    "meeting": {"id": "meeting-1", "series": "club", "title": "Meeting", "date": "1999", "sources": ["gazette"]},
+    "officeholder": {"id": "president-1", "office": "president", "name": "A. Person", "sources": ["gazette"]},
+    "figure": {
+        "id": "count",
+        "subject": "Club",
+        "quantity": "members",
+        "value": 7,
+        "as_of": "1999",
+        "sources": ["gazette"],
+    },
+}
+"""Of every table one record with nothing but what it must have; they refer to nothing outside ``WORLD``."""
+
+WORLD: Mapping[str, Sequence[Values]] = {
+    "source": [MINIMAL["source"]],
+    "country": [MINIMAL["country"], {"code": "kz", "name": "Kazakhstan"}],
+    "place": [MINIMAL["place"], {"id": "almaty", "name": "Almaty", "country": "kz", "kind": "city"}],
+    "organization": [MINIMAL["organization"]],
+}
+"""The records that facts refer to."""
+
+
+def record(table: str, /, **values: object) -> dict[str, object]:
+    """Return the minimal record of ``table`` with ``values`` set; ``from_`` and ``in_`` stand for keywords."""
+    return {**MINIMAL[table], **{name.rstrip("_"): value for name, value in values.items()}}
+
+
+def toml(value: object) -> str:
+    """Write a value as TOML would have it on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(name)} = {toml(part)}" for name, part in value.items()) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return str(value)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[\w-]+", name, re.ASCII) else toml(name)
+
+
+def tables(*layers: Mapping[str, Sequence[Values]]) -> str:
+    """Write the records of each layer as arrays of tables."""
+    return "\n".join(
+        f"[[{table}]]\n" + "".join(f"{_key(name)} = {toml(value)}\n" for name, value in values.items())
+        for layer in layers
+        for table, rows in layer.items()
+        for values in rows
+    )
+
+
+def dataset_text(*layers: Mapping[str, Sequence[Values]], about: Values = ABOUT) -> str:
+    """Write a whole dataset: what it says of itself, then the records of each layer."""
+    head = "".join(f"{name} = {toml(value)}\n" for name, value in about.items())
+    return f"[dataset]\n{head}\n{tables(*layers)}"
+
+
+def write(path: Path, text: str) -> Path:
+    """Put ``text`` into the file ``path`` and return that."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+UZREL = (sys.executable, "-m", "uzrel")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one command line that was answered in this process."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+    @property
+    def json(self) -> Any:
+        """What the answer says to a script."""
+        return json.loads(self.stdout)
+
+
+def answer(*arguments: object, width: int | None = None, **variables: str) -> Answer:
+    """Answer a command line in this process, as for a pipe, or for a terminal of ``width`` columns."""
+    stdout, stderr = StringIO(), StringIO()
+    environment = Environment(stdout, stderr, is_terminal=width is not None, width=width, variables=variables)
+    status = cli.run(list(map(str, arguments)), environment)
+    return Answer(status, stdout.getvalue(), stderr.getvalue())
+
+
+def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m uzrel`` as a process; ``options`` are those of ``subprocess.run``."""
+    settings = {"capture_output": True, "encoding": "utf-8", "timeout": 120, **options}
+    return subprocess.run([*UZREL, *map(str, arguments)], check=False, **settings)

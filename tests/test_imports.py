@@ -1,0 +1,70 @@
+"""What a question loads: no more than it needs, which is why it is answered at once."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.support import answer
+
+HEAVY = {"pydantic", "pydantic_core", "rich", "tomli", "tomllib", "uzrel.compiler", "uzrel.dataset", "uzrel.models"}
+THIRD_PARTY = {"annotated_doc", "platformdirs", "shellingham", "typer"}
+
+QUESTIONS = (
+    ("timeline", "1999"),
+    ("member-of",),
+    ("member-of", "guam", "--with", "kz"),
+    ("twins", "iran"),
+    ("agreements", "kz"),
+    ("relations",),
+    ("meetings",),
+    ("search", "peacekeeping"),
+    ("sources",),
+    ("disputes",),
+    ("stats",),
+)
+
+
+def modules_of(program: str, *arguments: str) -> set[str]:
+    """Return the modules that a process has loaded once it has run ``program``."""
+    program = f"import sys\ntry:\n {program}\nfinally: print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", program, *arguments]
+    return set(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr.split())
+
+
+def modules_after(*arguments: str) -> set[str]:
+    """Return the modules that a process has loaded once it has answered."""
+    return modules_of("from uzrel.__main__ import main; main()", *arguments)
+
+
+@pytest.fixture(autouse=True)
+def index(warm: None) -> None:
+    """Have the index stored, as it is from the second question on."""
+    assert answer("stats").status == 0
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+@pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv", "md"])
+def test_a_question_for_a_script_loads_neither_models_nor_rich(question: tuple[str, ...], format_: str) -> None:
+    assert not modules_after(*question, "--format", format_) & HEAVY
+
+
+@pytest.mark.parametrize("question", [("show", "eco"), ("country", "kz")], ids=" ".join)
+def test_neither_does_a_page_in_json(question: tuple[str, ...]) -> None:
+    assert not modules_after(*question, "--json") & HEAVY
+
+
+def test_a_table_loads_no_models_and_rich_only_to_draw_on_a_terminal() -> None:
+    assert not modules_after("timeline", "1999") & HEAVY
+    assert modules_after("timeline", "1999", "--color", "always") & HEAVY <= {"rich"}
+
+
+@pytest.mark.parametrize("question", [("timeline", "1999", "--json"), ("member-of", "--json")], ids=" ".join)
+def test_a_question_loads_no_package_but_these(question: tuple[str, ...]) -> None:
+    loaded = {name.partition(".")[0] for name in modules_after(*question) - modules_of("pass")}
+    assert loaded - sys.stdlib_module_names - THIRD_PARTY == {"uzrel"}
+
+
+def test_of_the_commands_only_the_one_that_is_called_is_loaded() -> None:
+    loaded = {name for name in modules_after("disputes", "--json") if name.startswith("uzrel.commands.")}
+    assert loaded == {"uzrel.commands.disputes", "uzrel.commands.listing"}

@@ -1,0 +1,73 @@
+"""How questions are answered: by looking up the rows they need, so that more data does not make them slower."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.support import answer
+
+QUESTIONS = (
+    ("timeline", "1999"),
+    ("timeline", "1999", "--reverse"),
+    ("timeline", "--with", "kz"),
+    ("timeline", "2005..2006", "--with", "eu"),
+    ("member-of", "--on", "2005-06-01"),
+    ("member-of", "guam"),
+    ("member-of", "--with", "kz"),
+    ("member-of", "--of", "kz"),
+    ("agreements", "oman"),
+    ("agreements", "kz", "--on", "2010"),
+    ("show", "eco"),
+    ("show", "guam"),
+    ("show", "Samarqand"),
+    ("sources", "gulf-observer-interregional"),
+    ("search", "peacekeeping"),
+)
+TABLES_THAT_GROW = ("entry", "record", "membership", "agreement", "citation", "link", "mention", "name", "dispute")
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have the index stored, and collect the SQL that is sent to it from then on."""
+    answer("stats")
+    sent: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*arguments: object, **options: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **options)  # type: ignore[call-overload]
+        connection.set_trace_callback(sent.append)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    return sent
+
+
+def plan(index: Path, sql: str) -> list[str]:
+    """Return the steps by which SQLite answers a statement."""
+    connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
+    try:
+        return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    finally:
+        connection.close()
+
+
+def aliases(sql: str) -> dict[str, str]:
+    """Return what the tables of a statement are called in its plan, with their names."""
+    return {alias: table for table, alias in re.findall(r"\b(?:FROM|JOIN) (\w+) AS (\w+)", sql)}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_a_question_reads_no_table_from_end_to_end(
+    question: tuple[str, ...], statements: list[str], cache_folder: Path
+) -> None:
+    assert answer(*question, "--format", "json").status == 0
+    selects = [sql for sql in statements if not sql.startswith("--")]  # those are what virtual tables ask inside
+    assert any("FROM" in sql for sql in selects)
+    (index,) = cache_folder.glob("*.sqlite")
+    for sql in selects:
+        for step in plan(index, sql):
+            scanned = re.match(r"SCAN (\w+)(?! VIRTUAL TABLE)\b", step)
+            table = aliases(sql).get(scanned[1], scanned[1]) if scanned else None
+            assert table not in TABLES_THAT_GROW, f"{step}\n{sql}"

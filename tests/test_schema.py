@@ -1,0 +1,116 @@
+"""``uzrel schema``: what it promises of data and answers is what they are."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from tests.support import answer
+from uzrel.cli import COMMANDS
+from uzrel.index import bundled_path
+
+ANTARCTICA = Path(__file__).with_name("antarctica.toml")
+TABLES: dict[str, Any] = tomllib.loads(ANTARCTICA.read_text("utf-8"))
+QUESTIONS = (
+    "member-of",
+    "member-of --all --with aq",
+    "member-of guam",
+    "timeline",
+    "timeline --with aq",
+    "twins",
+    "agreements",
+    "agreements --on 2010",
+    "relations",
+    "meetings",
+    "country aq",
+    "country kz",
+    "country eu",
+    "country uz",
+    "search ice",
+    "sources",
+    "sources test-gazette",
+    "disputes",
+    "stats",
+    *(f"show {row.get('id') or row['code']}" for rows in TABLES.values() for row in rows),
+)
+
+
+def schema_of(command: str) -> dict[str, Any]:
+    """Return the schema of a command's answer, or of a dataset."""
+    given: dict[str, Any] = answer("schema", *command.split()).json
+    return given
+
+
+def validate(value: object, schema: dict[str, Any]) -> None:
+    """Raise ``ValidationError`` unless the value is as the schema says."""
+    Draft202012Validator(schema).validate(value)
+
+
+@pytest.fixture(autouse=True)
+def kept(warm: None) -> None:
+    """Keep the indexes from test to test."""
+
+
+@pytest.mark.parametrize("command", ["", *(name for name in COMMANDS if name not in ("schema", "fmt"))])
+def test_a_schema_is_a_schema_that_describes_what_it_is_of(command: str) -> None:
+    schema = schema_of(command)
+    assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_is_as_its_schema_says(question: str) -> None:
+    command, *arguments = question.split()
+    given = answer(command, *arguments, "--json", "--data", ANTARCTICA)
+    assert given.status == 0
+    assert given.json
+    validate(given.json, schema_of(command))
+
+
+def test_what_is_wrong_with_data_is_as_the_schema_says(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[[event]]\nid = 'a'\n[[evnt]]\n")
+    found = answer("check", bad, "--json").json
+    assert found
+    validate(found, schema_of("check"))
+
+
+def test_what_is_only_of_note_in_data_is_as_the_schema_says(overlay: Path) -> None:
+    found = answer("check", overlay, "--json", "--data", ANTARCTICA).json
+    assert found
+    validate(found, schema_of("check"))
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [{"table": 5}, {"certainty": "sure"}, {"sources": None}, {"extra": 1}],
+    ids=lambda spoilt: next(iter(spoilt)),
+)
+def test_what_is_not_as_the_schema_says_does_not_pass(spoilt: dict[str, object]) -> None:
+    row = answer("timeline", "1653", "--json", "--data", ANTARCTICA).json[0]
+    validate([row], schema_of("timeline"))
+    with pytest.raises(ValidationError):
+        validate([{**row, **spoilt}], schema_of("timeline"))
+    with pytest.raises(ValidationError):
+        validate([{key: value for key, value in row.items() if key != "title"}], schema_of("timeline"))
+
+
+def test_the_keys_of_an_answer_come_in_the_order_of_its_schema() -> None:
+    row = answer("timeline", "1653", "--json", "--data", ANTARCTICA).json[0]
+    assert list(schema_of("timeline")["$defs"]["TimelineRow"]["properties"]) == list(row)
+
+
+def test_the_bundled_data_is_as_the_schema_of_a_dataset_says() -> None:
+    validate(tomllib.loads(bundled_path().read_text("utf-8")), schema_of(""))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_record_without_what_it_needs_is_not_as_the_schema_of_a_dataset_says(table: str) -> None:
+    about = tomllib.loads(bundled_path().read_text("utf-8"))["dataset"]
+    row = TABLES[table][0]
+    validate({"dataset": about, table: [row]}, schema_of(""))
+    for spoilt in ({}, {**row, "no_such_field": 1}, {**row, next(iter(row)): 5}):
+        with pytest.raises(ValidationError):
+            validate({"dataset": about, table: [spoilt]}, schema_of(""))
