@@ -1,5 +1,7 @@
 """``uzrel country``: everything with one state."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -10,6 +12,8 @@ from uzrel.commands.listing import Asked
 from uzrel.commands.page import page
 from uzrel.environment import Environment
 from uzrel.queries.country import CountryPage, country
+from uzrel.queries.row import Row
+from uzrel.render.view import Layout
 
 ANSWER = CountryPage
 EXAMPLES = (
@@ -21,11 +25,14 @@ EXAMPLES = (
 def _draw(found: CountryPage, color: str, environment: Environment) -> None:
     from uzrel.render.page import draw_page, heading, section  # noqa: PLC0415 - JSON needs no Rich
 
-    sections = (
+    sections: tuple[tuple[str, Sequence[Row], Layout], ...] = (
         ("Diplomatic relations", found.relations, relations.LAYOUT),
         ("Organizations both belong to", found.organizations, member_of.LAYOUT),
         ("Organizations both belonged to", found.organizations_before, member_of.LAYOUT),
-        ("Agreements", found.agreements, agreements.LAYOUT),
+        *(
+            (f"Agreements: {kind}", list(of_kind), agreements.LAYOUT)
+            for kind, of_kind in groupby(found.agreements, key=lambda row: row.kind)
+        ),
         ("Twinned places", found.twinnings, twins.LAYOUT),
         ("Meetings", found.meetings, meetings.LAYOUT),
         ("Latest in the timeline", found.latest, timeline.LAYOUT),

@@ -32,6 +32,7 @@ class CountryPage(Row):
     organizations_before: list[MembershipRow]
     """Organizations that both belonged to at some time, but not today."""
     agreements: list[AgreementRow]
+    """By kind, then by date."""
     twinnings: list[TwinningRow]
     meetings: list[MeetingRow]
     latest: list[TimelineRow]
@@ -50,7 +51,7 @@ def country(index: Index, name: Name, *, today: date) -> CountryPage:
         list(missions(index, name.id)),
         shared,
         [row for row in ever if row.id not in shared_ids],
-        list(agreements(index, party=name)),
+        sorted(agreements(index, party=name), key=lambda row: row.kind),
         list(twinnings(index, name)),
         list(meetings(index, name)),
         list(deque(timeline(index, names=[name]), maxlen=LATEST)),
