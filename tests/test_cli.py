@@ -145,7 +145,6 @@ def test_a_name_that_could_be_several_things_has_status_1_and_names_them(overlay
         ("timeline --limit", "--limit"),
         ("timeline --limit x", "'x'"),
         ("timeline --limit -1", "-1"),
-        ("timeline --limit 99999999999999999999", "--limit"),
         ("timeline --format xml", "jsonl"),
         ("show eco --format csv", "csv"),
         ("timeline --color sometimes", "always"),

@@ -50,7 +50,7 @@ FieldsOption = Annotated[
 SortOption = Annotated[
     str | None, typer.Option(metavar="A,-B", help="Sort by these fields, downwards with a minus: kind,-date.")
 ]
-LimitOption = Annotated[int | None, typer.Option(min=0, max=10**9, metavar="N", help="Show at most this many: 10.")]
+LimitOption = Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most this many: 10.")]
 ColorOption = Annotated[Color, typer.Option(help="When to use colour; NO_COLOR is honoured too.")]
 
 SHARED = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 from itertools import chain, islice
+from sys import maxsize
 from typing import Any, NamedTuple
 
 from uzrel.environment import Environment
@@ -70,7 +71,7 @@ class View(NamedTuple):
         for field in (*self.fields, *(field.removeprefix("-") for field in self.sort)):
             if field not in known:
                 raise UsageError(f"there is no field {field!r}; there are: {', '.join(known)}")
-        counted = _Counted(islice(self._sorted(rows, known), self.limit))
+        counted = _Counted(islice(self._sorted(rows, known), self.limit and min(self.limit, maxsize)))
         chosen = _chosen(layout, self.fields)
         first = next(counted, None)
         if first is None and self.format is Format.TABLE:
