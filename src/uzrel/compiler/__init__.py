@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, count, groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from uzrel.compiler.boundaries import Labels
-from uzrel.compiler.entries import entries_of
+from uzrel.compiler.entries import Narrated, entries_of
 from uzrel.compiler.items import Item, is_disputed, items_of, to_json
 from uzrel.compiler.tables import FIXED_TABLES, fact_table
 from uzrel.dates import FIRST_DAY, LAST_DAY
@@ -18,37 +19,40 @@ Row = tuple[Any, ...]
 
 
 def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
-    """Write ``dataset`` into the empty database of ``connection``, with ``meta`` beside it."""
+    """Write ``dataset`` into the empty database of ``connection``, with ``meta`` beside it.
+
+    Table by table, so that never more than one is held in memory in the forms that the index needs.
+    """
     connection.executescript(FIXED_TABLES + "\n".join(map(fact_table, TABLES)))
     connection.execute("BEGIN")
     labels = Labels(dataset)
     called = {record.id: _names(record) for _, record in dataset.records() if isinstance(record, _NAMED)}
-    items = list(items_of(dataset, labels))
+    narrated = Narrated(dataset.event)
+    first, last, entry_numbers = LAST_DAY, FIRST_DAY, count(1)
 
     def insert(table: str, rows: Iterable[Row]) -> None:
         left = iter(rows)
-        for first in left:
-            sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
-            connection.executemany(sql, chain([first], left))
+        for row in left:
+            sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})"
+            connection.executemany(sql, chain([row], left))
 
-    insert("record", map(_record_row, items))
-    for table in TABLES:
-        of_table = [item for item in items if item.table == table]
-        insert(table, map(_fact_row, of_table))
-        insert(f"{table}_days", ((item.n, *item.span.outer()) for item in of_table if item.span))
-    insert("name", (row for item in items for row in _name_rows(item, labels, called)))
-    insert("link", (row for item in items for row in _link_rows(item)))
-    insert("citation", (row for item in items for row in _citation_rows(item)))
-    insert("dispute", (row for item in items for row in _dispute_rows(item)))
-    texts = ((item.n, item.title, *_text_of(item, called)) for item in items)
-    connection.executemany("INSERT INTO text (rowid, title, names, body) VALUES (?, ?, ?, ?)", texts)
-
-    entries = list(entries_of(items, dataset.event, labels))
-    insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
-    insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
-    insert("mention", ((target, entry.n) for entry in entries for target in entry.mentions()))
-    first = min((entry.boundary.when.window.first for entry in entries), default=LAST_DAY)
-    last = max((entry.boundary.when.window.last for entry in entries), default=FIRST_DAY)
+    for table, of_table in groupby(items_of(dataset, labels), key=attrgetter("table")):
+        items = list(of_table)
+        insert("record", map(_record_row, items))
+        insert(table, map(_fact_row, items))
+        insert(f"{table}_days", ((item.n, *item.span.outer()) for item in items if item.span))
+        insert("name", (row for item in items for row in _name_rows(item, labels, called)))
+        insert("link", (row for item in items for row in _link_rows(item)))
+        insert("citation", (row for item in items for row in _citation_rows(item)))
+        insert("dispute", (row for item in items for row in _dispute_rows(item)))
+        texts = ((item.n, item.title, *_text_of(item, called)) for item in items)
+        connection.executemany("INSERT INTO text (rowid, title, names, body) VALUES (?, ?, ?, ?)", texts)
+        entries = list(entries_of(items, narrated, labels, entry_numbers))
+        insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
+        insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
+        insert("mention", ((target, entry.n) for entry in entries for target in entry.mentions()))
+        first = min((first, *(entry.boundary.when.window.first for entry in entries)))
+        last = max((last, *(entry.boundary.when.window.last for entry in entries)))
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
 

@@ -56,21 +56,25 @@ class Entry(NamedTuple):
         return ids
 
 
-def entries_of(items: Iterable[Item], events: Iterable[Event], labels: Labels) -> Iterator[Entry]:
-    """Yield every entry of the timeline, in the order of the dataset."""
-    told: dict[str, list[When]] = {}
-    for event in events:
-        for fact in event.about:
-            told.setdefault(fact, []).append(event.date)
-    n = 0
+class Narrated:
+    """What the events narrate: boundaries that need no entry of their own."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._days: dict[str, list[When]] = {}
+        for event in events:
+            for fact in event.about:
+                self._days.setdefault(fact, []).append(event.date)
+
+    def __call__(self, fact: str, when: When) -> bool:
+        """Say whether an event narrates what ``fact`` says happened at ``when``."""
+        return any(when.may_meet(date) for date in self._days.get(fact, ()))
+
+
+def entries_of(items: Iterable[Item], narrated: Narrated, labels: Labels, numbers: Iterator[int]) -> Iterator[Entry]:
+    """Yield the entries that the timeline has of ``items``, in their order."""
     for item in items:
-        for boundary in _happenings(item, labels):
-            if not any(boundary.when.may_meet(date) for date in told.get(item.record.id, ())):
-                n += 1
-                yield Entry(n, item, boundary)
-
-
-def _happenings(item: Item, labels: Labels) -> Iterator[Boundary]:
-    if isinstance(item.record, Event):
-        yield Boundary(item.record.date, item.record.kind, item.record.title)
-    yield from boundaries(item.record, labels)
+        if isinstance(item.record, Event):
+            yield Entry(next(numbers), item, Boundary(item.record.date, item.record.kind, item.record.title))
+        for boundary in boundaries(item.record, labels):
+            if not narrated(item.record.id, boundary.when):
+                yield Entry(next(numbers), item, boundary)
