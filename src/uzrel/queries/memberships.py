@@ -1,5 +1,6 @@
 """What a state belonged to, and since when others did too."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -84,8 +85,10 @@ def memberships(
 
     found = held(country)
     for other in shared_with:
-        others = held(other)
-        found = [both for one in found for two in others if (both := _together(one, two))]
+        others = defaultdict(list)
+        for two in held(other):
+            others[two.row.organization].append(two)
+        found = [both for one in found for two in others[one.row.organization] if (both := _together(one, two))]
     if not shared_with:
         return [each.row for each in found]
     return [replace(each.row, shared_from=each.start, shared_to=each.end) for each in found]
@@ -176,8 +179,6 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
 
 def _together(one: _Held, two: _Held) -> _Held | None:
     """Return the time for which both memberships in one organization lasted, told as the first one."""
-    if one.row.organization != two.row.organization:
-        return None
     span = Span(*map(max, one.span[:2], two.span[:2]), *map(min, one.span[2:], two.span[2:]))
     if span.earliest_start > span.latest_end:
         return None

@@ -1,8 +1,9 @@
 """Which records speak of something."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from uzrel.index import Index
 from uzrel.queries.row import Row
@@ -21,25 +22,22 @@ class SearchRow(Row):
     sources: list[str]
 
 
-_SQL = """
-SELECT tbl, id, record.title, date, disputed, sources
-FROM text JOIN record ON record.n = text.rowid
-WHERE text MATCH ?
-ORDER BY bm25(text, 10.0, 3.0, 1.0), id
-"""
+_RANKED = "SELECT rowid FROM text WHERE text MATCH ? ORDER BY bm25(text, 10.0, 3.0, 1.0), rowid"
+_RECORD = "SELECT tbl, id, title, date, disputed, sources FROM record WHERE n = ?"
 
 
 def search(index: Index, words: str) -> Iterator[SearchRow]:
     """Yield the records with all of ``words``, or if there are none those with any, best first.
 
-    Words are compared by their English stems, without case or accents.
+    Words are compared by their English stems, without case or accents. Records are read as they are asked for.
     """
     terms = [f'"{word}"' for word in re.findall(r"\w+", words)]
-    found = _matching(index, terms, " AND ") or (_matching(index, terms, " OR ") if len(terms) > 1 else [])
-    yield from found
-
-
-def _matching(index: Index, terms: Sequence[str], joined_by: str) -> list[SearchRow]:
     if not terms:
-        return []
-    return [SearchRow(*row) for row in index.select(_SQL, joined_by.join(terms))]
+        return
+    found = index.select(_RANKED, " AND ".join(terms))
+    first = found.fetchone()
+    if first is None and len(terms) > 1:
+        found = index.select(_RANKED, " OR ".join(terms))
+        first = found.fetchone()
+    for number in chain([first], found) if first else ():
+        yield SearchRow(*index.select(_RECORD, *number).fetchone())

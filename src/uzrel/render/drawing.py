@@ -9,6 +9,7 @@ from rich.text import Text
 
 from uzrel.environment import Environment
 from uzrel.render.table import GAP, Grid
+from uzrel.render.view import Column
 
 COMFORT = 48
 """Columns that the longest text of a table may ask for before it is wrapped."""
@@ -21,24 +22,54 @@ def drawn_table(grid: Grid, width: int | None) -> Table:
     """Return the table of a grid.
 
     Where ``width`` leaves no column its comfort, those that may stand aside move into a second line under the
-    main one.
+    main one. Where all but the main column fit, it alone is wrapped, and Rich need not measure every cell.
     """
     columns, lines = grid
-    wanted = [
-        min(COMFORT, max(map(cell_len, (column.header, *(line[number] for line in lines)))))
-        for number, column in enumerate(columns)
+    texts = zip(*lines, strict=True)
+    widths = [max(map(cell_len, (column.header, *of_it))) for column, of_it in zip(columns, texts, strict=True)]
+    main = next((number for number, column in enumerate(columns) if column.main), None)
+    if width is None or main is None:
+        return _measured(columns, [list(map(Text, line)) for line in lines])
+    crowded = sum(min(COMFORT, each) for each in widths) + GAP * (len(columns) - 1) > width
+    aside = [number for number, column in enumerate(columns) if crowded and column.aside]
+    beneath = ["  ".join(line[number] for number in aside if line[number]) for line in lines]
+    kept = [number for number in range(len(columns)) if number not in aside]
+    cells = [
+        [_cell(line[number], below if number == main else "") for number in kept]
+        for line, below in zip(lines, beneath, strict=True)
     ]
-    narrow = width is not None and sum(wanted) + GAP * (len(columns) - 1) > width
-    fold = narrow and any(column.main for column in columns)
-    aside = [number for number, column in enumerate(columns) if fold and column.aside]
-    shown = [number for number in range(len(columns)) if number not in aside]
+    room = width - sum(widths[number] + GAP for number in kept if number != main)
+    if room < min(COMFORT, widths[main]):
+        return _measured([columns[number] for number in kept], cells)
+    widths[main] = min(room, max(widths[main], *map(cell_len, beneath)))
+    return _fitted([columns[number] for number in kept], [widths[number] for number in kept], cells)
+
+
+def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Table:
+    """Return a table whose columns Rich makes as wide as their texts ask and there is room."""
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
-    for number in shown:
-        column = columns[number]
+    for column in columns:
         table.add_column(column.header, style=column.style, no_wrap=not column.wrap, overflow="fold")
-    for line in lines:
-        beneath = "  ".join(line[number] for number in aside if line[number])
-        table.add_row(*(_cell(line[number], beneath if columns[number].main else "") for number in shown))
+    for line in cells:
+        table.add_row(*line)
+    return table
+
+
+def _fitted(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Sequence[Text]]) -> Table:
+    """Return a table in which only the main column is wrapped; the others hold the gap on the side towards it."""
+    table = Table(box=None, pad_edge=False, padding=0, header_style="bold")
+    main = next(number for number, column in enumerate(columns) if column.main)
+    gaps = [" " * GAP if number > main else "" for number in range(len(columns))]
+    for column, width, gap in zip(columns, widths, gaps, strict=True):
+        table.add_column(
+            gap + column.header,
+            style=column.style,
+            width=width if column.main else width + GAP,
+            no_wrap=not column.main,
+            overflow="fold",
+        )
+    for line in cells:
+        table.add_row(*(Text(gap).append_text(cell) if gap else cell for gap, cell in zip(gaps, line, strict=True)))
     return table
 
 

@@ -1,0 +1,40 @@
+"""What has to hold of the costs."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from bench.measuring import Cost
+from bench.references import COMPLETION, FIRST, HELP, JSON, TABLES, TRIO, TYPER, TYPER_HELP, on_terminal
+
+RATIOS = (
+    (JSON, 1.3, TYPER),
+    *((label, 0.65, TRIO) for table in TABLES for label in (table, on_terminal(table))),
+    (HELP, 1.5, TYPER_HELP),
+    (COMPLETION, 1.4, TYPER),
+)
+"""What may cost at most how many times the CPU time of what."""
+
+FIRST_RUN = 1.5
+"""Seconds that a first run may take on the wall clock."""
+
+
+class Verdict(NamedTuple):
+    """Whether a bound holds."""
+
+    label: str
+    measured: float
+    limit: float
+    unit: str
+    """What the two are counted in."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the measured value is within the limit."""
+        return self.measured <= self.limit
+
+
+def verdicts(costs: Mapping[str, Cost]) -> Iterator[Verdict]:
+    """Yield what is to be said of each bound."""
+    for label, limit, reference in RATIOS:
+        yield Verdict(label, costs[label].cpu / costs[reference].cpu, limit, f"× {reference}")
+    yield Verdict(FIRST, costs[FIRST].wall / 1000, FIRST_RUN, "seconds")
