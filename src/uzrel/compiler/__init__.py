@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uzrel.compiler.boundaries import Labels
 from uzrel.compiler.entries import Narrated, entries_of
 from uzrel.compiler.items import Item, is_disputed, items_of, to_json
-from uzrel.compiler.tables import FIXED_TABLES, fact_table
+from uzrel.compiler.tables import FIXED_TABLES, fact_table, indexes
 from uzrel.dates import FIRST_DAY, LAST_DAY
 from uzrel.integrity import cited_sources, reference_fields, references
 from uzrel.models import TABLES, Country, Dataset, Organization, Place, Twinning
@@ -55,6 +55,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         last = max((last, *(entry.boundary.when.window.last for entry in entries)))
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
+    connection.executescript(indexes())
 
 
 _NAMED = (Country, Place, Organization)

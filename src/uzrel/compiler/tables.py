@@ -38,20 +38,23 @@ CREATE TABLE name (
 CREATE TABLE link (target TEXT, n INTEGER, field TEXT, PRIMARY KEY (target, n, field)) WITHOUT ROWID;
 
 CREATE TABLE citation (source TEXT, n INTEGER, locator TEXT, field TEXT);
-CREATE INDEX citation_source ON citation (source, n);
 
 CREATE TABLE dispute (n INTEGER, field TEXT, adopted TEXT, value TEXT, sources LIST, note TEXT);
-CREATE INDEX dispute_n ON dispute (n);
 
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, date TEXT, kind TEXT, title TEXT, tbl TEXT, id TEXT, about LIST, countries LIST,
     organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
-CREATE INDEX entry_order ON entry (earliest_start, latest_end, id, n);
 CREATE VIRTUAL TABLE entry_days USING rtree_i32 (n, first, last);
 CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE text USING fts5 (
     title, names, body, content = '', tokenize = "porter unicode61 remove_diacritics 2");
+"""
+
+FIXED_INDEXES = """
+CREATE INDEX citation_source ON citation (source, n);
+CREATE INDEX dispute_n ON dispute (n);
+CREATE INDEX entry_order ON entry (earliest_start, latest_end, id, n);
 """
 
 LOOKED_UP_BY = {
@@ -66,14 +69,16 @@ LOOKED_UP_BY = {
 
 
 def fact_table(table: str) -> str:
-    """Return the SQL that makes the table of one kind of record, with its indexes."""
-    columns = _columns(TABLES[table])
-    statements = [f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {columns}{_span_of(table)});"]
-    if table in LASTING:
-        statements.append(f"CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);")
-    for column in LOOKED_UP_BY.get(table, ()):
-        statements.append(f'CREATE INDEX {table}_{column} ON {table} ("{column}");')
-    return "\n".join(statements)
+    """Return the SQL that makes the table of one kind of record."""
+    columns = f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {_columns(TABLES[table])}{_span_of(table)});"
+    days = f"CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);" if table in LASTING else ""
+    return columns + days
+
+
+def indexes() -> str:
+    """Return the SQL that makes all indexes, which is quicker once the tables are full."""
+    lookups = ((table, column) for table, columns in LOOKED_UP_BY.items() for column in columns)
+    return FIXED_INDEXES + "".join(f'CREATE INDEX {table}_{name} ON {table} ("{name}");' for table, name in lookups)
 
 
 def _span_of(table: str) -> str:
