@@ -11,8 +11,8 @@ from uzrel.compiler.entries import Narrated, entries_of
 from uzrel.compiler.items import Item, is_disputed, items_of, to_json
 from uzrel.compiler.tables import FIXED_TABLES, fact_table, indexes
 from uzrel.dates import FIRST_DAY, LAST_DAY
-from uzrel.integrity import cited_sources, reference_fields, references
-from uzrel.models import TABLES, Country, Dataset, Organization, Place, Twinning
+from uzrel.integrity import cited_sources
+from uzrel.models import TABLES, Country, Dataset, Organization, Place
 from uzrel.names import fold
 
 Row = tuple[Any, ...]
@@ -42,7 +42,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert(table, map(_fact_row, items))
         insert(f"{table}_days", ((item.n, *item.span.outer()) for item in items if item.span))
         insert("name", (row for item in items for row in _name_rows(item, labels, called)))
-        insert("link", (row for item in items for row in _link_rows(item)))
+        insert("link", ((target, item.n, field) for item in items for target, field in sorted(item.links)))
         insert("citation", (row for item in items for row in _citation_rows(item)))
         insert("dispute", (row for item in items for row in _dispute_rows(item)))
         texts = ((item.n, item.title, *_text_of(item, called)) for item in items)
@@ -92,10 +92,13 @@ def _fact_row(item: Item) -> Row:
 
 
 def _name_rows(item: Item, labels: Labels, called: Mapping[str, "_Called"]) -> Iterator[Row]:
-    main, others = called.get(item.record.id, _Called([], []))
-    label = labels(item.record.id) if item.record.id in called else item.title
-    ranked = {fold(name): 2 for name in others} | {fold(name): 1 for name in main} | {fold(item.record.id): 0}
-    yield from ((name, item.table, item.record.id, label, rank) for name, rank in ranked.items() if name)
+    id_ = item.record.id
+    if id_ not in called:
+        yield fold(id_), item.table, id_, item.title, 0
+        return
+    ranked = {fold(name): 2 for name in called[id_].others} | {fold(name): 1 for name in called[id_].main}
+    ranked[fold(id_)] = 0
+    yield from ((name, item.table, id_, labels(id_), rank) for name, rank in ranked.items() if name)
 
 
 class _Called(NamedTuple):
@@ -111,16 +114,6 @@ def _names(record: Country | Place | Organization) -> _Called:
         main += [record.abbreviation] if record.abbreviation else []
         others += [name for former in record.former_names for name in (former.name, former.abbreviation) if name]
     return _Called(main, others)
-
-
-def _link_rows(item: Item) -> Iterator[Row]:
-    rows = {
-        (target, item.n, field): None
-        for field, target, _ in references(item.record, reference_fields(type(item.record)))
-    }
-    if isinstance(item.record, Twinning):
-        rows[item.linked["country"][0], item.n, "partner"] = None
-    yield from rows
 
 
 def _citation_rows(item: Item) -> Iterator[Row]:

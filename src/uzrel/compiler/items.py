@@ -21,6 +21,8 @@ class Item(NamedTuple):
     title: str
     linked: dict[str, list[str]]
     """The ids it refers to, by table."""
+    links: set[tuple[str, str]]
+    """The ids it refers to, each with the field that does."""
     span: Span | None
     """How long it lasts, if it is something that lasts."""
 
@@ -32,14 +34,18 @@ def items_of(dataset: Dataset, labels: Labels) -> Iterator[Item]:
     orders = {table: fields_of(model) for table, model in TABLES.items()}
     for n, (table, record) in enumerate(dataset.records(), 1):
         linked: dict[str, list[str]] = {"country": [], "organization": [], "place": []}
-        for _, target, ref in references(record, fields[table]):
+        links = set()
+        for field, target, ref in references(record, fields[table]):
+            links.add((target, field))
             if ref.tables and target not in linked[ref.tables[0]]:
                 linked[ref.tables[0]].append(target)
         if isinstance(record, Twinning):
-            linked["country"].append(labels.country_of(record.partner))
+            country = labels.country_of(record.partner)
+            links.add((country, "partner"))
+            linked["country"].append(country)
         dumped = record.model_dump(mode="json")
         values = {field: dumped[field] for field in orders[table]}
-        yield Item(n, table, record, values, title_of(record, labels), linked, spans.of(record))
+        yield Item(n, table, record, values, title_of(record, labels), linked, links, spans.of(record))
 
 
 def is_disputed(item: Item) -> bool:
@@ -47,4 +53,9 @@ def is_disputed(item: Item) -> bool:
     return bool(item.values.get("disputes"))
 
 
-to_json = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def to_json(value: object) -> str:
+    """Return a value as it stands in a cell; most lists are empty."""
+    return _encode(value) if value != [] else "[]"
