@@ -117,6 +117,5 @@ def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> 
 
 
 def _date(record: Record, field: str) -> When | None:
-    value = getattr(record, field if field in type(record).model_fields else f"{field}_")
-    assert value is None or isinstance(value, When)
-    return value
+    when: When | None = getattr(record, "from_" if field == "from" else field)
+    return when

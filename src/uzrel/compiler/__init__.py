@@ -133,20 +133,19 @@ def _text_of(item: Item, called: Mapping[str, _Called]) -> tuple[str, str]:
     """Return the names and the words by which a search finds a record."""
     ids = [item.record.id, *(id_ for ids in item.linked.values() for id_ in ids)]
     names = [name for id_ in ids if id_ in called for group in called[id_] for name in group]
-    words = _strings({key: value for key, value in item.values.items() if key not in ("id", "sources", "title")})
+    words = (_words(value) for key, value in item.values.items() if key not in ("id", "sources", "title"))
     return " ".join(names), " ".join(words)
 
 
-def _strings(value: object) -> Iterator[str]:
+def _words(value: object) -> str:
     match value:
         case str():
-            yield value
+            return value
         case list():
-            for part in value:
-                yield from _strings(part)
+            return " ".join(map(_words, value))
         case dict():
-            for part in value.values():
-                yield from _strings(part)
+            return " ".join(map(_words, value.values()))
+    return ""
 
 
 def _meta_of(dataset: Dataset) -> dict[str, str]:
