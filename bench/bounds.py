@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bench.measuring import Cost
-from bench.references import COMPLETION, FIRST, HELP, JSON, TABLES, TRIO, TYPER, TYPER_HELP, on_terminal
+from bench.references import COMPLETION, FIRST, HELP, JSON, TABLES, TRIO, TYPER, TYPER_HELP
 
 RATIOS = (
     (JSON, 1.3, TYPER),
-    *((label, 0.65, TRIO) for table in TABLES for label in (table, on_terminal(table))),
+    *((label, 0.65, TRIO) for label in TABLES),
     (HELP, 1.5, TYPER_HELP),
     (COMPLETION, 1.4, TYPER),
 )
