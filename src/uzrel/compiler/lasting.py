@@ -24,7 +24,8 @@ class Spans:
 
     def __init__(self, dataset: Dataset) -> None:
         self._as_of = dataset.dataset.as_of
-        self._founded = {body.id: body.founded for body in dataset.organization}
+        self._came_to_be = {body.id: body.founded for body in dataset.organization}
+        self._came_to_be |= {state.id: state.from_ for state in dataset.country}
 
     def of(self, record: Record) -> Span | None:
         """Return the span of a record, or None where it is nothing that lasts."""
@@ -38,7 +39,7 @@ class Spans:
             case Organization():
                 return record.founded, record.dissolved
             case Membership():
-                return record.from_ or self._since_founded(record.organization), record.to
+                return self._joined(record), record.to
             case Agreement():
                 return record.in_force or _some_time_after(record.ratified or record.signed), record.ended
             case Relation():
@@ -51,10 +52,15 @@ class Spans:
                 return record.from_, record.to
         return None
 
-    def _since_founded(self, organization: str) -> When | None:
-        """Return when a member without a date may have joined: from the founding until the record's own day."""
-        founded = self._founded.get(organization)
-        return When(founded.start, self._as_of.end, is_interval=True) if founded else None
+    def _joined(self, membership: Membership) -> When | None:
+        """Return when a member joined, where no source says from when on: once both it and the organization were."""
+        joined = membership.from_
+        if joined and joined.start:
+            return joined
+        came_to_be = (self._came_to_be[id_] for id_ in (membership.organization, membership.country))
+        starts = [when.start for when in came_to_be if when and when.start]
+        earliest = max(starts, key=lambda point: point.window.first, default=None)
+        return When(earliest, joined.end if joined else self._as_of.end, is_interval=True) if earliest else joined
 
 
 def _some_time_after(signed: When | None) -> When | None:
