@@ -33,7 +33,7 @@ def command(
     asked: Asked,
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words to look for: peacekeeping force.")],
 ) -> Iterator[SearchRow]:
-    """Show the records that speak of something, best first.
+    """Show the records that speak of something, best first, facts before sources.
 
     Words are matched by their stem, whatever their case and accents, in titles, texts, notes and names.
     """

@@ -22,12 +22,15 @@ class SearchRow(Row):
     sources: list[str]
 
 
-_RANKED = "SELECT rowid FROM text WHERE text MATCH ? ORDER BY bm25(text, 10.0, 3.0, 1.0), rowid"
+_RANKED = """
+SELECT rowid FROM text WHERE text MATCH ?
+ORDER BY rowid IN (SELECT n FROM source), bm25(text, 10.0, 3.0, 1.0), rowid
+"""
 _RECORD = "SELECT tbl, id, title, date, disputed, sources FROM record WHERE n = ?"
 
 
 def search(index: Index, words: str) -> Iterator[SearchRow]:
-    """Yield the records with all of ``words``, or if there are none those with any, best first.
+    """Yield the records with all of ``words``, or if there are none those with any, best first, facts before sources.
 
     Words are compared by their English stems, without case or accents. Records are read as they are asked for.
     """
