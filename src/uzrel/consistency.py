@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 
 from uzrel.compiler.boundaries import Labels, boundaries
 from uzrel.dates import Span, When, span_between
@@ -69,8 +69,6 @@ def _agreements_out_of_order(dataset: Dataset) -> Iterator[Fault]:
     for one in dataset.agreement:
         if _precedes(one.in_force, one.signed):
             yield Fault("agreement", one.id, "in_force", f"{one.in_force} lies before signature ({one.signed})")
-        if _precedes(one.ended, one.in_force):
-            yield Fault("agreement", one.id, "ended", f"{one.ended} lies before entry into force ({one.in_force})")
 
 
 def _facts_outside_the_life_of(dataset: Dataset) -> Iterator[Fault]:
@@ -79,8 +77,7 @@ def _facts_outside_the_life_of(dataset: Dataset) -> Iterator[Fault]:
     lives |= {state.id: (state.from_, state.to) for state in dataset.country}
     for table, fields in DATED.items():
         for fact in getattr(dataset, table):
-            named = (*fact.countries, *fact.organizations) if isinstance(fact, Event) else _named(fact)
-            for field, id_ in ((field, id_) for field in fields for id_ in named):
+            for field, id_ in product(fields, _named(fact)):
                 when = getattr(fact, field)
                 began, ended = lives[id_]
                 if _precedes(when, began):
@@ -91,6 +88,8 @@ def _facts_outside_the_life_of(dataset: Dataset) -> Iterator[Fault]:
 
 def _named(fact: Fact) -> tuple[str, ...]:
     match fact:
+        case Event():
+            return (*fact.countries, *fact.organizations)
         case Agreement():
             return (*fact.parties, *fact.organizations)
         case Meeting():

@@ -111,7 +111,7 @@ def _backward_dates(table: str, record: Record) -> Iterator[Fault]:
 
 def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> str | None:
     (earlier, first), (later, second) = one, other
-    if first is None or second is None or first.reach.first <= second.reach.last:
+    if first is None or second is None or not second.precedes(first):
         return None
     return f"{later} = {second} lies before {earlier} = {first}; mend one of them"
 

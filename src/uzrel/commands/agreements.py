@@ -9,7 +9,7 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.agreements import AgreementRow, agreements
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, codes, day, marks
+from uzrel.render.words import ID, MARK, SOURCE, codes, day
 
 ANSWER = list[AgreementRow]
 EXAMPLES = (
@@ -19,7 +19,7 @@ EXAMPLES = (
 )
 
 COLUMNS = (
-    Column("", marks, "yellow", wrap=False),
+    MARK,
     Column("Agreement", lambda row: row.title, main=True),
     Column("With", lambda row: codes(row.parties)),
     Column("Signed", lambda row: day(row.signed)),
@@ -27,8 +27,8 @@ COLUMNS = (
     Column("In force", lambda row: day(row.in_force)),
     Column("Ended", lambda row: day(row.ended)),
     Column("Kind", lambda row: row.kind, "dim", aside=True),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 LAYOUT = Layout(AgreementRow, COLUMNS)
 

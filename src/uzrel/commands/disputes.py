@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.evidence import DisputeRow, disputes
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations
+from uzrel.render.words import ID, SOURCE
 
 ANSWER = list[DisputeRow]
 EXAMPLES = (
@@ -19,8 +19,8 @@ COLUMNS = (
     Column("Adopted", lambda row: row.adopted or ""),
     Column("Other value", lambda row: row.value, "yellow"),
     Column("Why not", lambda row: row.note or "", "dim", aside=True),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 LAYOUT = Layout(DisputeRow, COLUMNS)
 

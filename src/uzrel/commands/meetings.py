@@ -9,7 +9,7 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.meetings import MeetingRow, meetings
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, codes, days, marks
+from uzrel.render.words import ID, MARK, SOURCE, codes, days
 
 ANSWER = list[MeetingRow]
 EXAMPLES = (
@@ -19,14 +19,14 @@ EXAMPLES = (
 )
 
 COLUMNS = (
-    Column("", marks, "yellow", wrap=False),
+    MARK,
     Column("Series", lambda row: row.series_name, main=True),
     Column("No", lambda row: str(row.edition or ""), wrap=False),
     Column("Date", lambda row: days(row.date)),
     Column("Place", lambda row: row.place_name or ""),
     Column("With", lambda row: codes(row.countries)),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 LAYOUT = Layout(MeetingRow, COLUMNS)
 

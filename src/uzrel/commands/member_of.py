@@ -9,7 +9,7 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.memberships import MembershipRow, former_name, memberships, predecessors
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, marks, span
+from uzrel.render.words import ID, MARK, SOURCE, span
 
 ANSWER = list[MembershipRow]
 EXAMPLES = (
@@ -31,12 +31,12 @@ def _organization(row: MembershipRow) -> str:
 
 
 COLUMNS = (
-    Column("", marks, "yellow", wrap=False),
+    MARK,
     Column("Organization", _organization, main=True),
     Column("Status", lambda row: row.status),
     Column("From – to", _span),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 LAYOUT = Layout(MembershipRow, COLUMNS)
 

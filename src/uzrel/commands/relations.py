@@ -9,7 +9,7 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.relations import MissionRow, RelationRow, relations
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, day, marks
+from uzrel.render.words import ID, MARK, SOURCE, day
 
 ANSWER = list[RelationRow]
 EXAMPLES = (
@@ -25,14 +25,14 @@ def _mission(mission: MissionRow) -> str:
 
 
 COLUMNS = (
-    Column("", marks, "yellow", wrap=False),
+    MARK,
     Column("State", lambda row: row.name, main=True),
     Column("Recognised", lambda row: day(row.recognised)),
     Column("Relations", lambda row: day(row.established)),
     Column("Ended", lambda row: day(row.ended)),
     Column("Missions", lambda row: ", ".join(map(_mission, row.missions)), aside=True),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 LAYOUT = Layout(RelationRow, COLUMNS)
 

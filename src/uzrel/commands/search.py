@@ -8,7 +8,7 @@ import typer
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.search import SearchRow, search
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, days, marks
+from uzrel.render.words import ID, MARK, SOURCE, days
 
 ANSWER = list[SearchRow]
 EXAMPLES = (
@@ -18,12 +18,12 @@ EXAMPLES = (
 )
 
 COLUMNS = (
-    Column("", marks, "yellow", wrap=False),
+    MARK,
     Column("Date", lambda row: days(row.date)),
     Column("What", lambda row: row.title, main=True),
     Column("Table", lambda row: row.table, "dim", aside=True),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 LAYOUT = Layout(SearchRow, COLUMNS)
 

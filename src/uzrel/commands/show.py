@@ -11,7 +11,7 @@ from uzrel.environment import Environment
 from uzrel.queries.memberships import MembershipRow
 from uzrel.queries.record import EVERY_TABLE, RecordPage, record
 from uzrel.render.view import Column, plain_text
-from uzrel.render.words import citations, day, days, marks, span
+from uzrel.render.words import ID, MARK, SOURCE, citations, day, days, span
 
 ANSWER = RecordPage
 EXAMPLES = (
@@ -52,12 +52,12 @@ SOURCES = (
     Column("Address", lambda row: row.url, "dim", aside=True),
 )
 MEMBERS = (
-    Column("", marks, "yellow", wrap=False),
+    MARK,
     Column("Member", lambda row: row.member_name, main=True),
     Column("Status", lambda row: row.status),
     Column("From – to", lambda row: span(row.from_, row.to)),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 DISPUTES = (
     Column("Field", lambda dispute: dispute["field"]),
@@ -69,7 +69,7 @@ REFERRERS = (
     Column("Date", lambda row: days(row.date)),
     Column("What", lambda row: row.title, main=True),
     Column("As", lambda row: row.field, "dim", aside=True),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
+    ID,
 )
 
 

@@ -9,7 +9,7 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.evidence import CitedRow, SourceRow, citing, sources
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import day, days
+from uzrel.render.words import ID, day, days
 
 ANSWER = list[SourceRow] | list[CitedRow]
 EXAMPLES = (
@@ -26,7 +26,7 @@ SOURCES = Layout(
         Column("Publisher", lambda row: row.publisher, aside=True),
         Column("Published", lambda row: day(row.published)),
         Column("Kind", lambda row: row.kind, "dim", aside=True),
-        Column("Id", lambda row: row.id, "cyan", aside=True),
+        ID,
     ),
 )
 CITED = Layout(
@@ -36,7 +36,7 @@ CITED = Layout(
         Column("Date", lambda row: days(row.date)),
         Column("What", lambda row: row.title + (" (disputed by it)" if row.field == "disputes" else ""), main=True),
         Column("Table", lambda row: row.table, "dim", aside=True),
-        Column("Id", lambda row: row.id, "cyan", aside=True),
+        ID,
     ),
 )
 

@@ -9,7 +9,7 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, day, days, marks
+from uzrel.render.words import ID, MARK, SOURCE, day, days
 
 ANSWER = list[TimelineRow]
 EXAMPLES = (
@@ -28,12 +28,12 @@ def _when(row: TimelineRow) -> str:
 LAYOUT = Layout(
     TimelineRow,
     (
-        Column("", marks, "yellow", wrap=False),
+        MARK,
         Column("Date", _when, wrap=False),
         Column("What", lambda row: row.title, main=True),
         Column("Kind", lambda row: row.kind, "dim", aside=True),
-        Column("Id", lambda row: row.id, "cyan", aside=True),
-        Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+        ID,
+        SOURCE,
     ),
 )
 

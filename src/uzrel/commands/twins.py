@@ -9,7 +9,7 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.queries.twinnings import TwinningRow, twinnings
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import citations, day, marks
+from uzrel.render.words import ID, MARK, SOURCE, day
 
 ANSWER = list[TwinningRow]
 EXAMPLES = (
@@ -19,14 +19,14 @@ EXAMPLES = (
 )
 
 COLUMNS = (
-    Column("", marks, "yellow", wrap=False),
+    MARK,
     Column("In Uzbekistan", lambda row: row.uzbek_name),
     Column("Abroad", lambda row: f"{row.partner_name}, {row.country_name}", main=True),
     Column("Since", lambda row: day(row.since)),
     Column("Until", lambda row: day(row.until)),
     Column("Kind", lambda row: row.kind, aside=True),
-    Column("Id", lambda row: row.id, "cyan", aside=True),
-    Column("Source", lambda row: citations(row.sources), "dim", aside=True),
+    ID,
+    SOURCE,
 )
 LAYOUT = Layout(TwinningRow, COLUMNS)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from uzrel.index import Index
-from uzrel.names import UnknownNameError, resolve
+from uzrel.names import resolve
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row
 
@@ -73,11 +73,9 @@ def record(index: Index, text: str) -> RecordPage:
 
     Raises ``names.UnknownNameError``.
     """
-    sql = "SELECT n, tbl, id, title, sources, json FROM record WHERE id = ?"
+    sql = "SELECT tbl, id, title, sources, json FROM record WHERE id = ?"
     row = index.select(sql, text).fetchone() or index.select(sql, resolve(index, text, EVERY_TABLE).id).fetchone()
-    if row is None:
-        raise UnknownNameError(f"{text!r} is not a known id")
-    _, table, id_, title, citations, values = row
+    table, id_, title, citations, values = row
     return RecordPage(
         table,
         id_,

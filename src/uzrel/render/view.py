@@ -1,6 +1,6 @@
 """How an answer is to be shown: what a user chose among the formats, fields and orders."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from importlib import import_module
 from itertools import chain, islice
@@ -62,8 +62,8 @@ class View(NamedTuple):
     limit: int | None = None
     color: str = "auto"
 
-    def show(self, rows: Iterable[Row], layout: Layout, environment: Environment) -> int:
-        """Write the rows to the environment's stdout and return how many there were, without a table if none.
+    def show(self, rows: Iterable[Row], layout: Layout, environment: Environment) -> None:
+        """Write the rows to the environment's stdout; of none, no table.
 
         Raises ``UsageError`` when a field to show or to sort by is not one of the row's.
         """
@@ -71,14 +71,12 @@ class View(NamedTuple):
         for field in (*self.fields, *(field.removeprefix("-") for field in self.sort)):
             if field not in known:
                 raise UsageError(f"there is no field {field!r}; there are: {', '.join(known)}")
-        counted = _Counted(islice(self._sorted(rows, known), self.limit and min(self.limit, maxsize)))
-        chosen = _chosen(layout, self.fields)
-        first = next(counted, None)
+        shown = islice(self._sorted(rows, known), self.limit and min(self.limit, maxsize))
+        first = next(shown, None)
         if first is None and self.format is Format.TABLE:
-            return 0
-        whole = chain([first], counted) if first is not None else iter(())
-        import_module(WRITERS[self.format]).write(whole, chosen, self, environment)
-        return counted.count
+            return
+        whole = chain([first], shown) if first is not None else iter(())
+        import_module(WRITERS[self.format]).write(whole, _chosen(layout, self.fields), self, environment)
 
     def _sorted(self, rows: Iterable[Row], known: dict[str, str]) -> Iterable[Row]:
         for field in reversed(self.sort):
@@ -92,19 +90,6 @@ class View(NamedTuple):
         """Return the JSON keys to write, in order, with the attribute each stands for."""
         known = keys(layout.row)
         return {field: known[field] for field in self.fields} if self.fields else known
-
-
-class _Counted(Iterator[Row]):
-    """Rows, and how many went by."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = iter(rows)
-        self.count = 0
-
-    def __next__(self) -> Row:
-        row = next(self._rows)
-        self.count += 1
-        return row
 
 
 def _comparable(value: object) -> tuple[bool, float, str]:

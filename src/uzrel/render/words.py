@@ -3,6 +3,7 @@
 from typing import Any
 
 from uzrel.dates import When
+from uzrel.render.view import Column
 
 MARKS = {
     "?": "possible: its dates are not known exactly enough to be sure",
@@ -43,3 +44,9 @@ def citations(sources: list[str]) -> str:
     """Return the first citation and how many more there are."""
     more = len(sources) - 1
     return f"{sources[0]} +{more}" if more > 0 else "".join(sources)
+
+
+MARK = Column("", marks, "yellow", wrap=False)
+ID = Column("Id", lambda row: row.id, "cyan", aside=True)
+SOURCE = Column("Source", lambda row: citations(row.sources), "dim", aside=True)
+"""The columns that most tables have."""
