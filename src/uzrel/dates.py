@@ -82,6 +82,12 @@ class Point(NamedTuple):
     day: int | None = None
     qualifier: str = ""
 
+    @classmethod
+    def of_day(cls, ordinal: int) -> Self:
+        """Return the day with this ordinal."""
+        day = date.fromordinal(ordinal)
+        return cls(day.year, day.month, day.day)
+
     @property
     def precision(self) -> str:
         """``"year"``, ``"month"`` or ``"day"``."""
@@ -141,6 +147,18 @@ class When(NamedTuple):
             raise DateError(f"{text!r} ends before it starts; write {end}/{start}")
         return cls(start, end, is_interval=True)
 
+    @classmethod
+    def of_days(cls, first: int, last: int) -> Self:
+        """Return the interval from one ordinal to another, open where it reaches the end of the calendar.
+
+        Raises ``DateError`` when it has no day.
+        """
+        if first > last:
+            raise DateError("there is no day in the time asked for")
+        start = Point.of_day(first) if first > FIRST_DAY else None
+        end = Point.of_day(last) if last < LAST_DAY else None
+        return cls(start, end, is_interval=True)
+
     @property
     def precision(self) -> str:
         """``"year"``, ``"month"``, ``"day"`` or ``"interval"``."""
@@ -168,6 +186,19 @@ class When(NamedTuple):
     def precedes(self, other: "When") -> bool:
         """Say whether every day it may cover lies before every day that ``other`` may."""
         return self.reach.last < other.reach.first
+
+    def widened(self, days: int) -> Self:
+        """Return all the days it may cover and so many before and after them."""
+        first, last = self.reach
+        return self.of_days(max(first - days, FIRST_DAY), min(last + days, LAST_DAY))
+
+    def before(self) -> Self:
+        """Return all the days before any that it may cover. Raises ``DateError`` when there are none."""
+        return self.of_days(FIRST_DAY, self.reach.first - 1)
+
+    def after(self) -> Self:
+        """Return all the days after any that it may cover. Raises ``DateError`` when there are none."""
+        return self.of_days(self.reach.last + 1, LAST_DAY)
 
     def as_moment(self) -> Span:
         """Read the date as one unknown day: a signature, an accession, the end of a membership."""

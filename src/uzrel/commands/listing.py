@@ -53,6 +53,8 @@ SortOption = Annotated[
 LimitOption = Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most this many: 10.")]
 ColorOption = Annotated[Color, typer.Option(help="When to use colour; NO_COLOR is honoured too.")]
 
+CertainOption = Annotated[bool, typer.Option("--certain", help="Only what is certain, given how dates are known.")]
+
 SHARED = {
     "format": (FormatOption, None),
     "json": (JsonOption, False),
@@ -81,14 +83,21 @@ class Asked:
         """Read a WHEN."""
         return None if text is None else parse_when(text, today=self.today)
 
+    def as_of(self, text: str | None) -> When | None:
+        """Read the WHEN of what held at a time; of a time to come tell that nobody knows."""
+        when = self.when(text)
+        if when and when.window.first > self.today.toordinal():
+            self.tell(f"{text} is yet to come; shown is what has no known end")
+        return when
+
     def name(self, text: str, *tables: str) -> Name:
         """Find what a name stands for."""
         return resolve(self.index, text, tables)
 
-    def names(self, texts: str | None, table: str) -> list[str]:
-        """Find the ids of names separated by commas."""
+    def names(self, texts: str | None, *tables: str) -> list[Name]:
+        """Find what names separated by commas stand for."""
         parts = texts.split(",") if texts is not None else []
-        return list(dict.fromkeys(self.name(part, table).id for part in parts))
+        return list(dict.fromkeys(self.name(part, *tables) for part in parts))
 
     def choices(self, texts: str | None, table: str, column: str) -> list[str]:
         """Read the values of a column separated by commas.

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from uzrel.compiler.boundaries import Labels
-from uzrel.compiler.entries import Narrated, entries_of
+from uzrel.compiler.entries import Narrated, Person, entries_of
 from uzrel.compiler.items import Item, is_disputed, items_of, to_json
 from uzrel.compiler.tables import FIXED_TABLES, fact_table, indexes
 from uzrel.dates import FIRST_DAY, LAST_DAY
@@ -29,6 +29,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     called = {record.id: _names(record) for _, record in dataset.records() if isinstance(record, _NAMED)}
     narrated = Narrated(dataset.event)
     first, last, entry_numbers = LAST_DAY, FIRST_DAY, count(1)
+    people: dict[str, Person] = {}
 
     def insert(table: str, rows: Iterable[Row]) -> None:
         left = iter(rows)
@@ -51,8 +52,10 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
         insert("mention", ((target, entry.n) for entry in entries for target in entry.mentions()))
+        people |= {person.id: person for entry in entries for person in entry.people()}
         first = min((first, *(entry.boundary.when.window.first for entry in entries)))
         last = max((last, *(entry.boundary.when.window.last for entry in entries)))
+    insert("name", (row for person in people.values() for row in _person_rows(person)))
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
     connection.executescript(indexes())
@@ -99,6 +102,13 @@ def _name_rows(item: Item, labels: Labels, called: Mapping[str, "_Called"]) -> I
     ranked = {fold(name): 2 for name in called[id_].others} | {fold(name): 1 for name in called[id_].main}
     ranked[fold(id_)] = 0
     yield from ((name, item.table, id_, labels(id_), rank) for name, rank in ranked.items() if name)
+
+
+def _person_rows(person: Person) -> Iterator[Row]:
+    """Yield the whole name, and the last one alone as an alias."""
+    whole = fold(person.name)
+    ranked = {whole.rpartition(" ")[2]: 2} | {whole: 1}
+    yield from ((name, "person", person.id, person.name, rank) for name, rank in ranked.items() if name)
 
 
 class _Called(NamedTuple):

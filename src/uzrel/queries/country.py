@@ -54,5 +54,5 @@ def country(index: Index, name: Name, *, today: date) -> CountryPage:
         sorted(agreements(index, party=name), key=lambda row: row.kind),
         list(twinnings(index, name)),
         list(meetings(index, name)),
-        list(deque(timeline(index, names=[name]), maxlen=LATEST)),
+        list(deque(timeline(index, concerning=[[name.id]]), maxlen=LATEST)),
     )

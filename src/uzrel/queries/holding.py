@@ -7,16 +7,17 @@ from uzrel.dates import When
 
 def certainty(table: str, when: When | None) -> str:
     """Return the SQL for the certainty of a row of ``table`` that passed ``within``."""
-    if when is None:
-        return "'certain'"
-    return (
-        f"CASE WHEN {table}.latest_start <= :last AND {table}.earliest_end >= :first THEN 'certain' ELSE 'possible' END"
-    )
+    return f"CASE WHEN {_surely_within(table)} THEN 'certain' ELSE 'possible' END" if when else "'certain'"
 
 
-def within(table: str) -> str:
-    """Return the condition that a row of ``table`` may hold at some time from ``:first`` to ``:last``."""
-    return f"{table}.n IN (SELECT n FROM {table}_days WHERE first <= :last AND last >= :first)"
+def within(table: str, *, certain: bool = False) -> str:
+    """Return the condition that a row of ``table`` may, or ``certain``ly does, hold from ``:first`` to ``:last``."""
+    possible = f"{table}.n IN (SELECT n FROM {table}_days WHERE first <= :last AND last >= :first)"
+    return f"{possible} AND {_surely_within(table)}" if certain else possible
+
+
+def _surely_within(table: str) -> str:
+    return f"{table}.latest_start <= :last AND {table}.earliest_end >= :first"
 
 
 def window(when: When) -> dict[str, object]:
@@ -32,6 +33,6 @@ def where(conditions: Sequence[str]) -> str:
 
 def one_of(column: str, values: Sequence[str], parameters: dict[str, object]) -> str:
     """Return the condition that ``column`` is one of ``values``, adding these to ``parameters``."""
-    names = [f"{column.rpartition('.')[2]}{number}" for number in range(len(values))]
+    names = [f"{column.rpartition('.')[2]}{number}" for number in range(len(parameters), len(parameters) + len(values))]
     parameters.update(zip(names, values, strict=True))
     return f"{column} IN ({', '.join(f':{name}' for name in names)})"

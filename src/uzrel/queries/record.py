@@ -87,6 +87,12 @@ def record(index: Index, text: str) -> RecordPage:
     )
 
 
+def first_date(index: Index, id_: str) -> str | None:
+    """Return the first date of a record, in EDTF, or None when it has none."""
+    date: str | None = index.select("SELECT date FROM record WHERE id = ?", id_).fetchone()[0]
+    return date
+
+
 def _source(index: Index, citation: str) -> SourceOfRecord:
     sql = """
         SELECT source.title, publisher, kind, published, url

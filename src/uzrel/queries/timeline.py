@@ -6,7 +6,6 @@ from typing import Literal
 
 from uzrel.dates import When
 from uzrel.index import Index
-from uzrel.names import Name
 from uzrel.queries.holding import certainty, one_of, where, window, within
 from uzrel.queries.row import Row
 
@@ -46,23 +45,23 @@ class TimelineRow(Row):
 def timeline(
     index: Index,
     when: When | None = None,
-    names: Sequence[Name] = (),
+    concerning: Sequence[Sequence[str]] = (),
     kinds: Sequence[str] = (),
     *,
+    certain: bool = False,
     reverse: bool = False,
 ) -> Iterator[TimelineRow]:
     """Yield what happened at some time in ``when``, or ever, in order of its first possible day.
 
-    ``names`` keeps what concerns all of them, ``kinds`` what is of one of these kinds.
+    ``concerning`` holds ids and keeps what concerns at least one of each group, ``kinds`` what is of one of these
+    kinds, ``certain`` what certainly happened in ``when``.
     """
     conditions: list[str] = []
     values: dict[str, object] = {}
     if when:
-        conditions.append(within("entry"))
+        conditions.append(within("entry", certain=certain))
         values |= window(when)
-    for number, name in enumerate(names):
-        conditions.append(f"n IN (SELECT entry FROM mention WHERE target = :name{number})")
-        values[f"name{number}"] = name.id
+    conditions += [f"n IN (SELECT entry FROM mention WHERE {one_of('target', ids, values)})" for ids in concerning]
     if kinds:
         conditions.append(one_of("kind", kinds, values))
     direction = "DESC" if reverse else "ASC"
