@@ -417,7 +417,7 @@ def test_no_command_at_all_shows_the_help() -> None:
 @pytest.mark.parametrize("command", EVERY_COMMAND)
 def test_the_help_of_a_command_says_what_it_is_for_and_gives_examples(command: str) -> None:
     shown = run(command, "--help").stdout
-    assert 2 <= len(examples_of(command)) <= 4
+    assert 2 <= len(examples_of(command)) <= 6
     for line in examples_of(command):
         assert f"\n    {line} " in shown
     assert not re.search(r"^  (-\S+, )?--\S+( \S+)?$(?!\n +\w)", shown, re.MULTILINE)

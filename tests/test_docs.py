@@ -11,6 +11,9 @@ from uzrel.cli import COMMANDS
 from uzrel.dates import Span, When, parse_when, span_between
 
 DOCS = Path(generate.__file__).parent
+DAYS = re.findall(
+    r"^\| (around|before|after) `(.+?)`(?:, `(\d+)` days)? \| `(.+?)` \|$", (DOCS / "dates.md").read_text("utf-8"), re.M
+)
 TODAY = date(2026, 11, 21)
 CASES = re.findall(r"^\| (from|on|lasting) (.+?) \| `(.+?)` \| (\w+) \|$", (DOCS / "dates.md").read_text("utf-8"), re.M)
 
@@ -42,11 +45,25 @@ def test_every_command_has_its_section_in_the_reference() -> None:
 
 def test_the_cases_of_the_date_documentation_were_found() -> None:
     assert len(CASES) > 20
+    assert len(DAYS) > 5
 
 
 @pytest.mark.parametrize(("reading", "dates", "asked", "answer"), CASES)
 def test_a_case_of_the_date_documentation_holds(reading: str, dates: str, asked: str, answer: str) -> None:
     assert _span(reading, re.findall(r"`(.+?)`", dates)).overlap(parse_when(asked, today=TODAY).reach) == answer
+
+
+@pytest.mark.parametrize(("relation", "date_", "number", "days"), DAYS)
+def test_the_days_around_before_and_after_are_as_documented(relation: str, date_: str, number: str, days: str) -> None:
+    when = When.parse(date_)
+    match relation:
+        case "around":
+            found = when.widened(int(number))
+        case "before":
+            found = when.before()
+        case _:
+            found = when.after()
+    assert str(found) == days
 
 
 def _span(reading: str, dates: list[str]) -> Span:

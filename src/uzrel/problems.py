@@ -11,9 +11,13 @@ class ExitStatus(IntEnum):
     ANSWERED = 0
     """Also where the answer is empty."""
     UNKNOWN_NAME = 1
+    NO = 1
+    """Of a question that ``--quiet`` has answered by the status alone; yes is 0."""
     WRONG_USAGE = 2
     BAD_DATASET = 3
     """A dataset that cannot be read or does not pass the gate, or output that cannot be written."""
+    POSSIBLY = 4
+    """As ``NO``: the dates are not known exactly enough to be sure."""
     INTERRUPTED = 130
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from uzrel.commands.completion import names_of
-from uzrel.commands.listing import Asked, listing
+from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.queries.agreements import AgreementRow, agreements
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import ID, MARK, SOURCE, codes, day
@@ -51,6 +51,7 @@ def command(
         str | None,
         typer.Option(metavar="WHEN", help="In force on this day, or at some time in this year or range: 2010."),
     ] = None,
+    certain: CertainOption = False,
 ) -> Iterator[AgreementRow]:
     """Show treaties, agreements, laws and strategies.
 
@@ -59,6 +60,7 @@ def command(
     return agreements(
         asked.index,
         party=asked.name(party, "country", "organization", "place") if party is not None else None,
-        when=asked.when(on),
+        when=asked.as_of(on),
         kinds=asked.choices(kind, "agreement", "kind"),
+        certain=certain,
     )

@@ -1,23 +1,31 @@
 """``uzrel member-of``: what Uzbekistan belongs to."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
 
 import typer
 
 from uzrel.commands.completion import names_of
-from uzrel.commands.listing import Asked, listing
+from uzrel.commands.listing import Asked, CertainOption, listing
+from uzrel.names import Name
+from uzrel.problems import ExitStatus, UsageError
 from uzrel.queries.memberships import MembershipRow, former_name, memberships, predecessors
+from uzrel.queries.standing import StandingRow, standing
+from uzrel.render.standing import sentence
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import ID, MARK, SOURCE, span
+from uzrel.render.words import ID, MARK, SOURCE, citations, span
 
-ANSWER = list[MembershipRow]
+ANSWER = list[MembershipRow] | list[StandingRow]
 EXAMPLES = (
     ("uzrel member-of", "today"),
     ("uzrel member-of --on 2005-06-01 --json", "on a day, for a script"),
     ("uzrel member-of guam", "every span in one organization"),
+    ("uzrel member-of guam --on 2004", "whether it was in one then: yes, no or possibly"),
     ("uzrel member-of --with kz", "what Kazakhstan belongs to as well"),
+    ("uzrel member-of --of kz --not-with uz", "what Kazakhstan belongs to and Uzbekistan does not"),
 )
+STATUS = {"yes": ExitStatus.ANSWERED, "no": ExitStatus.NO, "possibly": ExitStatus.POSSIBLY}
+"""By which ``--quiet`` answers."""
 
 
 def _span(row: MembershipRow) -> str:
@@ -41,7 +49,27 @@ COLUMNS = (
 LAYOUT = Layout(MembershipRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="such membership")
+STANDING = Layout(
+    StandingRow,
+    (
+        Column("", sentence, main=True),
+        Column("", lambda row: "  ".join(each.id for each in _shown(row)), "cyan", aside=True),
+        Column(
+            "", lambda row: citations([source for each in _shown(row) for source in each.sources]), "dim", aside=True
+        ),
+    ),
+)
+
+
+def _shown(row: StandingRow) -> list[MembershipRow]:
+    return row.then or row.otherwise
+
+
+def _layout(options: Mapping[str, Any]) -> Layout:
+    return STANDING if options["org"] is not None and options["on"] is not None else LAYOUT
+
+
+@listing(_layout, nothing="such membership")
 def command(
     asked: Asked,
     org: Annotated[
@@ -54,7 +82,10 @@ def command(
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="On this day, or at some time in this month, year or range: 2005-06-01."),
+        typer.Option(
+            metavar="WHEN",
+            help="On this day, or at some time in this month, year or range: 2005-06-01; with ORG, whether it was.",
+        ),
     ] = None,
     status: Annotated[str | None, typer.Option(metavar="A,B", help="Only with this status: member,observer.")] = None,
     kind: Annotated[
@@ -62,7 +93,18 @@ def command(
     ] = None,
     with_: Annotated[
         str | None,
-        typer.Option("--with", metavar="A,B", help="Only what these states belonged to at the same time: kz,tr."),
+        typer.Option(
+            "--with",
+            metavar="A,B",
+            autocompletion=names_of("country"),
+            help="Only what all of these states belonged to at the same time: kz,tr.",
+        ),
+    ] = None,
+    not_with: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B", autocompletion=names_of("country"), help="Only what none of these belonged to: ru."
+        ),
     ] = None,
     of: Annotated[
         str,
@@ -71,29 +113,53 @@ def command(
         ),
     ] = "uz",
     all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False,
-) -> Iterable[MembershipRow]:
+    certain: CertainOption = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="With ORG, answer by the exit status: 0 yes, 1 no, 4 possibly.")
+    ] = False,
+) -> Iterable[MembershipRow] | Iterable[StandingRow]:
     """Show what Uzbekistan belongs to: today, on another day, or ever.
 
     Where the dates are not known exactly enough to be sure, a membership is marked as possible.
     """
-    when = None if all_ or org is not None else "today"
-    organizations = _with_predecessors(asked, org) if org is not None else []
+    if quiet and org is None:
+        raise UsageError("--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet")
+    country, others = asked.name(of, "country"), asked.names(with_, "country")
+    statuses = asked.choices(status, "membership", "status")
+    is_of_today = on is None and (quiet or (org is None and not all_))
+    when = asked.as_of("today" if is_of_today else on)
+    if org is not None and when:
+        if kind is not None or not_with is not None:
+            raise UsageError("--kind and --not-with choose among organizations; leave them out where you name one")
+        body = _organization_named(asked, org)
+        found = standing(asked.index, body, [country, *others], when, statuses=statuses, certain=certain)
+        if quiet:
+            raise typer.Exit(STATUS[found.answer])
+        return [found]
     return memberships(
         asked.index,
-        country=asked.name(of, "country").id,
-        organizations=organizations,
-        when=asked.when(when if on is None else on),
-        statuses=asked.choices(status, "membership", "status"),
+        country=country.id,
+        organizations=_with_predecessors(asked, org) if org is not None else (),
+        when=when,
+        statuses=statuses,
         kinds=asked.choices(kind, "organization", "kind"),
-        shared_with=asked.names(with_, "country"),
+        shared_with=[other.id for other in others],
+        not_with=[other.id for other in asked.names(not_with, "country")],
+        certain=certain,
     )
+
+
+def _organization_named(asked: Asked, org: str) -> Name:
+    """Find an organization, and tell when the name typed is a former one."""
+    found = asked.name(org, "organization")
+    if former := former_name(asked.index, found.id, org):
+        asked.tell(f"{former} is a former name of {found.label}")
+    return found
 
 
 def _with_predecessors(asked: Asked, org: str) -> list[str]:
     """Find an organization and those it took the place of, and tell what is not plain from the name typed."""
-    found = asked.name(org, "organization")
-    if former := former_name(asked.index, found.id, org):
-        asked.tell(f"{former} is a former name of {found.label}")
+    found = _organization_named(asked, org)
     earlier = predecessors(asked.index, found.id)
     if earlier:
         asked.tell(f"{found.label} took the place of {', '.join(earlier)}, shown too")

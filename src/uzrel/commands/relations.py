@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from uzrel.commands.completion import names_of
-from uzrel.commands.listing import Asked, listing
+from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.queries.relations import MissionRow, RelationRow, relations
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import ID, MARK, SOURCE, day
@@ -48,8 +48,12 @@ def command(
         str | None,
         typer.Option(metavar="WHEN", help="Those there were on this day, or at some time in this range: 1992."),
     ] = None,
+    certain: CertainOption = False,
 ) -> Iterator[RelationRow]:
     """Show with which states there are diplomatic relations, since when, and where the missions are."""
     return relations(
-        asked.index, country=asked.name(country, "country").id if country is not None else None, when=asked.when(on)
+        asked.index,
+        country=asked.name(country, "country").id if country is not None else None,
+        when=asked.as_of(on),
+        certain=certain,
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from uzrel.commands.completion import names_of
-from uzrel.commands.listing import Asked, listing
+from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.queries.twinnings import TwinningRow, twinnings
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import ID, MARK, SOURCE, day
@@ -16,6 +16,7 @@ EXAMPLES = (
     ("uzrel twins", "all of them"),
     ("uzrel twins samarqand", "those of one place, under any of its names"),
     ("uzrel twins iran --format csv", "those with one country, for a spreadsheet"),
+    ("uzrel twins --on 2010 --certain", "those that surely existed in a year"),
 )
 
 COLUMNS = (
@@ -42,6 +43,15 @@ def command(
             help="A city, region or country: Samarkand, iran, Бухара.",
         ),
     ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Those there were on this day, or at some time in a range: 2010.")
+    ] = None,
+    certain: CertainOption = False,
 ) -> Iterator[TwinningRow]:
     """Show which cities and regions of Uzbekistan are twinned with which abroad."""
-    return twinnings(asked.index, asked.name(name, "place", "country") if name is not None else None)
+    return twinnings(
+        asked.index,
+        asked.name(name, "place", "country") if name is not None else None,
+        asked.as_of(on),
+        certain=certain,
+    )

@@ -41,16 +41,21 @@ class AgreementRow(Row):
 
 
 def agreements(
-    index: Index, *, party: Name | None = None, when: When | None = None, kinds: Sequence[str] = ()
+    index: Index,
+    *,
+    party: Name | None = None,
+    when: When | None = None,
+    kinds: Sequence[str] = (),
+    certain: bool = False,
 ) -> Iterator[AgreementRow]:
-    """Yield the agreements with ``party``, those that may have been in force in ``when``, by date."""
+    """Yield the agreements with ``party``, those that may have, or certainly were, in force in ``when``, by date."""
     conditions: list[str] = []
     values: dict[str, object] = {}
     if party:
         conditions.append("agreement.n IN (SELECT n FROM link WHERE target = :party)")
         values["party"] = party.id
     if when:
-        conditions.append(within("agreement"))
+        conditions.append(within("agreement", certain=certain))
         values |= window(when)
     if kinds:
         conditions.append(one_of("kind", kinds, values))

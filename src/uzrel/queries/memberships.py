@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from uzrel.dates import LAST_DAY, Span, When, span_between
+from uzrel.dates import LAST_DAY, Certainty, Span, When, span_between
 from uzrel.index import Index
 from uzrel.names import fold
 from uzrel.queries.holding import certainty, one_of, where, window, within
@@ -52,6 +52,10 @@ class MembershipRow(Row):
     sources: list[str]
 
 
+CANDIDATE = "candidate"
+"""The status of who wants to belong and does not yet."""
+
+
 class _Held(NamedTuple):
     """A membership, and from when until when it lasted; of several together, the time they have in common."""
 
@@ -70,28 +74,39 @@ def memberships(
     statuses: Sequence[str] = (),
     kinds: Sequence[str] = (),
     shared_with: Sequence[str] = (),
+    not_with: Sequence[str] = (),
+    certain: bool = False,
 ) -> list[MembershipRow]:
     """Return the spans of ``country`` that may hold in ``when``, or all of them, in order of their beginning.
 
     Those of its cities and regions are told only where ``organizations`` are named.
 
-    ``shared_with`` keeps those during which all of these states belonged too.
+    ``shared_with`` keeps those during which all of these states belonged too, ``not_with`` those in organizations to
+    which none of these did in ``when``, or ever. A candidate does not belong, unless ``statuses`` ask for candidates.
+    ``certain`` leaves out what only may be so.
     """
 
-    def held(state: str) -> list[_Held]:
-        return list(
-            _select(index, country=state, organizations=organizations, when=when, statuses=statuses, kinds=kinds)
-        )
+    def held(state: str, *, belonging: bool = True) -> list[_Held]:
+        found = _select(index, country=state, organizations=organizations, when=when, statuses=statuses, kinds=kinds)
+        return [each for each in found if not belonging or statuses or each.row.status != CANDIDATE]
 
-    found = held(country)
+    def held_by_organization(state: str) -> defaultdict[str, list[_Held]]:
+        grouped = defaultdict(list)
+        for each in held(state):
+            grouped[each.row.organization].append(each)
+        return grouped
+
+    found = held(country, belonging=bool(shared_with))
     for other in shared_with:
-        others = defaultdict(list)
-        for two in held(other):
-            others[two.row.organization].append(two)
-        found = [both for one in found for two in others[one.row.organization] if (both := _together(one, two))]
-    if not shared_with:
-        return [each.row for each in found]
-    return [replace(each.row, shared_from=each.start, shared_to=each.end) for each in found]
+        others = held_by_organization(other)
+        found = [both for one in found for two in others[one.row.organization] if (both := _together(one, two, when))]
+    for other in not_with:
+        others = held_by_organization(other)
+        found = [alone for one in found if (alone := _without(one, others[one.row.organization]))]
+    rows = (
+        replace(each.row, shared_from=each.start, shared_to=each.end) if shared_with else each.row for each in found
+    )
+    return [row for row in rows if not certain or row.certainty == "certain"]
 
 
 def members(index: Index, organization: str) -> list[MembershipRow]:
@@ -177,15 +192,25 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
     return None
 
 
-def _together(one: _Held, two: _Held) -> _Held | None:
+def _together(one: _Held, two: _Held, when: When | None) -> _Held | None:
     """Return the time for which both memberships in one organization lasted, told as the first one."""
     span = Span(*map(max, one.span[:2], two.span[:2]), *map(min, one.span[2:], two.span[2:]))
     if span.earliest_start > span.latest_end:
         return None
-    unsure = "possible" in (one.row.certainty, two.row.certainty)
+    certainty = span.overlap(when.reach) if when else Certainty.CERTAIN
+    if certainty is Certainty.NO:
+        return None
+    met = span.latest_start <= span.earliest_end
     return _Held(
-        replace(one.row, certainty="possible" if unsure else "certain"),
+        replace(one.row, certainty="certain" if met and certainty is Certainty.CERTAIN else "possible"),
         span,
         one.start if one.span.latest_start >= two.span.latest_start else two.start,
         one.end if one.span.earliest_end <= two.span.earliest_end else two.end,
     )
+
+
+def _without(one: _Held, others: Sequence[_Held]) -> _Held | None:
+    """Return the membership if no certain one stands against it, as possible if a possible one does."""
+    if any(other.row.certainty == "certain" for other in others):
+        return None
+    return one._replace(row=replace(one.row, certainty="possible")) if others else one

@@ -53,14 +53,16 @@ class RelationRow(Row):
     sources: list[str]
 
 
-def relations(index: Index, *, country: str | None = None, when: When | None = None) -> Iterator[RelationRow]:
-    """Yield the states with which there are, or in ``when`` may have been, relations, by their name."""
+def relations(
+    index: Index, *, country: str | None = None, when: When | None = None, certain: bool = False
+) -> Iterator[RelationRow]:
+    """Yield the states with which there are, or in ``when`` may or certainly have been, relations, by their name."""
     conditions: list[str] = []
     values: dict[str, object] = {"country": country}
     if country:
         conditions.append("relation.country = :country")
     if when:
-        conditions.append(within("relation"))
+        conditions.append(within("relation", certain=certain))
         values |= window(when)
     sql = f"""
         SELECT relation.country, country.name, recognised, established, ended, {certainty("relation", when)},
@@ -71,12 +73,12 @@ def relations(index: Index, *, country: str | None = None, when: When | None = N
         {where(conditions)}
         ORDER BY country.name, relation.id"""
     for row in index.select(sql, **values):
-        yield replace(RelationRow(*row), missions=list(missions(index, row[0], when)))
+        yield replace(RelationRow(*row), missions=list(missions(index, row[0], when, certain=certain)))
 
 
-def missions(index: Index, country: str, when: When | None = None) -> Iterator[MissionRow]:
+def missions(index: Index, country: str, when: When | None = None, *, certain: bool = False) -> Iterator[MissionRow]:
     """Yield the missions of a state in Uzbekistan and of Uzbekistan in that state."""
-    held = f"AND {within('mission')}" if when else ""
+    held = f"AND {within('mission', certain=certain)}" if when else ""
     sql = f"""
         SELECT mission.kind, "of", "in", city, place.name, to_organization, opened, closed, mission.disputed,
             mission.id, mission.note, mission.sources

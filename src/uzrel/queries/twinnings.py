@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from uzrel.dates import When
 from uzrel.index import Index
 from uzrel.names import Name
+from uzrel.queries.holding import certainty, where, window, within
 from uzrel.queries.row import Row
 
 
@@ -27,25 +30,37 @@ class TwinningRow(Row):
     """Since when, in EDTF; null when no source says."""
     until: str | None
     """The first day the tie was no more; null while it lasts."""
+    certainty: Literal["certain", "possible"]
+    """Whether it surely existed at some time asked for, given how precisely its dates are known."""
     disputed: bool
     id: str
     note: str | None
     sources: list[str]
 
 
-def twinnings(index: Index, name: Name | None = None) -> Iterator[TwinningRow]:
-    """Yield the ties of a place, of the places within it, of a country, or all, by Uzbek place and partner."""
-    within = """
-        AND (t.uzbek = :name OR t.partner = :name OR country.code = :name
-            OR uzbek.part_of = :name OR partner.part_of = :name)"""
+def twinnings(
+    index: Index, name: Name | None = None, when: When | None = None, *, certain: bool = False
+) -> Iterator[TwinningRow]:
+    """Yield the ties of a place, of the places within it, of a country, or all, by Uzbek place and partner.
+
+    With ``when`` those that may, or certainly did, exist then.
+    """
+    conditions: list[str] = []
+    values: dict[str, object] = {"name": name.id if name else None}
+    if name and name.id != "uz":
+        conditions.append("""(twinning.uzbek = :name OR twinning.partner = :name OR country.code = :name
+            OR uzbek.part_of = :name OR partner.part_of = :name)""")
+    if when:
+        conditions.append(within("twinning", certain=certain))
+        values |= window(when)
     sql = f"""
-        SELECT t.uzbek, uzbek.name, t.partner, partner.name, country.code, country.name, t.kind, t.since, t.until,
-            t.disputed, t.id, t.note, t.sources
-        FROM twinning AS t
-        JOIN record AS r ON r.id = t.uzbek JOIN place AS uzbek ON uzbek.n = r.n
-        JOIN record AS s ON s.id = t.partner JOIN place AS partner ON partner.n = s.n
+        SELECT uzbek, uzbek.name, partner, partner.name, country.code, country.name, twinning.kind, since, until,
+            {certainty("twinning", when)}, twinning.disputed, twinning.id, twinning.note, twinning.sources
+        FROM twinning
+        JOIN record AS r ON r.id = twinning.uzbek JOIN place AS uzbek ON uzbek.n = r.n
+        JOIN record AS s ON s.id = twinning.partner JOIN place AS partner ON partner.n = s.n
         JOIN record AS u ON u.id = partner.country JOIN country ON country.n = u.n
-        WHERE 1 {within if name and name.id != "uz" else ""}
-        ORDER BY uzbek.name, partner.name, t.id"""
-    for row in index.select(sql, name=name.id if name else None):
+        {where(conditions)}
+        ORDER BY uzbek.name, partner.name, twinning.id"""
+    for row in index.select(sql, **values):
         yield TwinningRow(*row)

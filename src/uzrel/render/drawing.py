@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.padding import PaddingDimensions
 from rich.table import Table
 from rich.text import Text
 
@@ -47,7 +48,7 @@ def drawn_table(grid: Grid, width: int | None) -> Table:
 
 def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Table:
     """Return a table whose columns Rich makes as wide as their texts ask and there is room."""
-    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    table = _empty(columns, padding=(0, GAP, 0, 0))
     for column in columns:
         table.add_column(column.header, style=column.style, no_wrap=not column.wrap, overflow="fold")
     for line in cells:
@@ -57,7 +58,7 @@ def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Tab
 
 def _fitted(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Sequence[Text]]) -> Table:
     """Return a table in which only the main column is wrapped; the others hold the gap on the side towards it."""
-    table = Table(box=None, pad_edge=False, padding=0, header_style="bold")
+    table = _empty(columns, padding=0)
     main = next(number for number, column in enumerate(columns) if column.main)
     gaps = [" " * GAP if number > main else "" for number in range(len(columns))]
     for column, width, gap in zip(columns, widths, gaps, strict=True):
@@ -71,6 +72,12 @@ def _fitted(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Se
     for line in cells:
         table.add_row(*(Text(gap).append_text(cell) if gap else cell for gap, cell in zip(gaps, line, strict=True)))
     return table
+
+
+def _empty(columns: Sequence[Column], padding: PaddingDimensions) -> Table:
+    """Return a table without columns yet; one whose columns have no headers has no line for them."""
+    has_headers = any(column.header for column in columns)
+    return Table(box=None, pad_edge=False, padding=padding, header_style="bold", show_header=has_headers)
 
 
 def _cell(text: str, beneath: str) -> Text:

@@ -49,7 +49,8 @@ def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environm
 
 def _write_plainly(grid: Grid, below: Sequence[str], environment: Environment) -> None:
     """Write every row on a line of its own, nothing cropped or wrapped."""
-    table = [[column.header for column in grid.columns], *grid.lines]
+    headers = [column.header for column in grid.columns]
+    table = [headers, *grid.lines] if any(headers) else grid.lines
     widths = [max(map(len, texts)) for texts in zip(*table, strict=True)]
     for line in table:
         cells = (text.ljust(width) for text, width in zip(line, widths, strict=True))

@@ -1,0 +1,200 @@
+"""What a state belonged to: together with others, apart from them, and whether at all."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docs.generate import ROOT
+from tests.support import WORLD, Values, answer, dataset_text, record, tables, write
+from uzrel.dates import When, parse_when
+from uzrel.index import Index, ask
+from uzrel.names import Name
+from uzrel.queries.memberships import MembershipRow, memberships
+from uzrel.queries.standing import StandingRow, standing
+
+DATES = (ROOT / "docs/dates.md").read_text("utf-8")
+SPAN = r"from `([^`]+)`(?: to `([^`]+)`)?"
+STANDINGS = re.findall(rf"^\| `(\w+)` {SPAN} \| `(.+?)` \| (\w+) \|$", DATES, re.MULTILINE)
+PAIRS = re.findall(rf"^\| {SPAN} \| {SPAN} \| `(.+?)` \| (\w+) \| (\w+) \|$", DATES, re.MULTILINE)
+TODAY = date(2024, 1, 1)
+
+Records = Mapping[str, Sequence[Values]]
+Indexed = Callable[[Records], Index]
+
+
+@pytest.fixture
+def indexed(tmp_path: Path) -> Indexed:
+    """Return a function that opens the index of some records laid over the world they refer to."""
+
+    def opened(records: Records) -> Index:
+        path = write(tmp_path / "data.toml", dataset_text(WORLD, records))
+        return next(ask([path], lambda index: [index]))
+
+    return opened
+
+
+def membership(country: str, start: str, end: str = "", **values: object) -> dict[str, object]:
+    """Return a membership in the club."""
+    ends = {"from": start} | ({"to": end} if end else {})
+    return record("membership", id=f"{country}-club-{start.rstrip('~')}", country=country, **values) | ends
+
+
+def when(text: str) -> When:
+    """Read a WHEN as on the command line."""
+    return parse_when(text, today=TODAY)
+
+
+def certainty(rows: Sequence[MembershipRow]) -> str:
+    """Return how certain the one row is that there may be."""
+    assert len(rows) <= 1
+    return rows[0].certainty if rows else "no"
+
+
+def test_the_cases_of_the_documentation_were_found() -> None:
+    assert len(STANDINGS) >= 8
+    assert len(PAIRS) >= 6
+
+
+@pytest.mark.parametrize(("status", "start", "end", "asked", "expected"), STANDINGS)
+def test_whether_a_state_was_in_an_organization(
+    indexed: Indexed, status: str, start: str, end: str, asked: str, expected: str
+) -> None:
+    index = indexed({"membership": [membership("uz", start, end, status=status)]})
+    body, country = Name("organization", "club", "Club"), Name("country", "uz", "Uzbekistan")
+    assert standing(index, body, [country], when(asked)).answer == expected
+
+
+@pytest.mark.parametrize(("start", "end", "other_start", "other_end", "asked", "together", "apart"), PAIRS)
+def test_whether_two_were_in_an_organization_together_and_one_without_the_other(
+    indexed: Indexed, start: str, end: str, other_start: str, other_end: str, asked: str, together: str, apart: str
+) -> None:
+    index = indexed({"membership": [membership("uz", start, end), membership("kz", other_start, other_end)]})
+    assert certainty(memberships(index, country="uz", when=when(asked), shared_with=["kz"])) == together
+    assert certainty(memberships(index, country="uz", when=when(asked), not_with=["kz"])) == apart
+
+
+def test_what_was_shared_is_dated_by_the_last_to_come_and_the_first_to_go(indexed: Indexed) -> None:
+    index = indexed({"membership": [membership("uz", "1995", "2005~"), membership("kz", "1999-03", "2010")]})
+    (row,) = memberships(index, country="uz", shared_with=["kz"])
+    assert (row.from_, row.to, row.shared_from, row.shared_to) == ("1995", "2005~", "1999-03", "2005~")
+
+
+def test_a_candidate_shares_nothing_yet_unless_candidates_are_asked_for(indexed: Indexed) -> None:
+    index = indexed({"membership": [membership("uz", "1995", status="candidate"), membership("kz", "1995")]})
+    assert not memberships(index, country="uz", shared_with=["kz"])
+    assert not memberships(index, country="kz", shared_with=["uz"])
+    assert memberships(index, country="kz", not_with=["uz"])
+    also = [membership("uz", "1995", status="candidate"), membership("kz", "1995", status="candidate")]
+    assert memberships(indexed({"membership": also}), country="uz", statuses=["candidate"], shared_with=["kz"])
+
+
+def test_certain_leaves_out_what_is_only_possible(indexed: Indexed) -> None:
+    index = indexed({"membership": [membership("uz", "1995", "1999")]})
+    assert certainty(memberships(index, country="uz", when=when("1999-06-01"))) == "possible"
+    assert memberships(index, country="uz", when=when("1999-06-01"), certain=True) == []
+    assert memberships(index, country="uz", when=when("1998"), certain=True) != []
+
+
+def test_a_standing_tells_what_held_then_and_what_held_otherwise(indexed: Indexed) -> None:
+    observer = membership("uz", "1995", "1999-06", status="observer")
+    member = membership("uz", "1999-06", "2005")
+    index = indexed({"membership": [observer, member]})
+    body, country = Name("organization", "club", "Club"), Name("country", "uz", "Uzbekistan")
+
+    def asked(text: str, **options: object) -> StandingRow:
+        return standing(index, body, [country], when(text), **options)  # type: ignore[arg-type]
+
+    def ids(rows: Sequence[MembershipRow]) -> list[str]:
+        return [row.id for row in rows]
+
+    assert ids(asked("1996").then) == ["uz-club-1995"]
+    assert ids(asked("1996").otherwise) == ["uz-club-1999-06"]
+    assert asked("1999").answer == "yes"
+    assert asked("1996").answer == "no"
+    assert asked("1996", statuses=["observer"]).answer == "yes"
+    assert asked("2005-03").answer == "possibly"
+    assert asked("2005-03", certain=True).answer == "no"
+
+
+@pytest.fixture(scope="module")
+def club_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an overlay with an organization that had a name before, a member of it and a guest."""
+    renamed = [{"name": "The Old Club", "abbreviation": "TOC", "to": "1700"}]
+    body = record("organization", id="test-club", name="The Test Club", abbreviation="TTC", former_names=renamed)
+    mine = membership("uz", "1690", "1699") | {"id": "uz-ttc", "organization": "test-club"}
+    theirs = membership("kz", "1695", status="observer") | {"id": "kz-ttc", "organization": "test-club"}
+    layer = {"source": WORLD["source"], "organization": [body], "membership": [mine, theirs]}
+    return write(tmp_path_factory.mktemp("club") / "club.toml", tables(layer))
+
+
+@pytest.fixture
+def club(warm: None, club_file: Path) -> Path:
+    """Return the overlay, its index kept from test to test."""
+    return club_file
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("--on 1695", "Yes, Uzbekistan was in TTC in 1695: a member, as TOC (1690 – 1699)."),
+        ("--on 1690-05-01", "Possibly: Uzbekistan may have been in TTC on 1 May 1690: a member, as TOC (1690 – 1699)."),
+        ("--on 1800", "No, Uzbekistan was not in TTC in 1800; at another time a member, as TOC (1690 – 1699)."),
+        ("--on 1800.. --of kz", "No, Kazakhstan was not in TTC in 1800 or later, but an observer (since 1695)."),
+        ("--on ..1800 --of kz --status observer", "Yes, Kazakhstan was tied to TTC by 1800: an observer (since 1695)."),
+        ("--on 1750/1800 --of tr", "No, nothing in the data says that Turkey ever was in TTC."),
+        (
+            "--on 1690..1800 --with kz,tr",
+            "No, nothing in the data says that Uzbekistan, Kazakhstan and Turkey ever were all in TTC.",
+        ),
+    ],
+)
+def test_whether_is_answered_in_a_sentence(club: Path, arguments: str, sentence: str) -> None:
+    given = answer("member-of", "test-club", *arguments.split(), "--data", club)
+    assert given.status == 0
+    assert given.stdout.startswith(sentence)
+
+
+def test_whether_is_answered_to_a_script_by_a_record(club: Path) -> None:
+    (row,) = answer("member-of", "TTC", "--on", "1695", "--json", "--data", club).json
+    assert (row["answer"], row["organization"], row["countries"], row["on"]) == ("yes", "test-club", ["uz"], "1695")
+    assert [span["id"] for span in row["then"]] == ["uz-ttc"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ("--on 1695", 0),
+        ("--on 1800", 1),
+        ("--on 1690-05-01", 4),
+        ("--on 1690-05-01 --certain", 1),
+        ("", 1),
+        ("--of kz --on 1700 --status observer", 0),
+    ],
+)
+def test_quiet_answers_by_the_exit_status_alone(club: Path, arguments: str, status: int) -> None:
+    given = answer("member-of", "test-club", *arguments.split(), "--quiet", "--data", club)
+    assert (given.status, given.stdout, given.stderr) == (status, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ("--quiet", "--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet"),
+        ("cis --on 2000 --kind regional", "--kind and --not-with choose among organizations"),
+        ("cis --on 2000 --not-with ru", "--kind and --not-with choose among organizations"),
+    ],
+)
+@pytest.mark.usefixtures("warm")
+def test_what_cannot_be_asked_together_is_refused(arguments: str, complaint: str) -> None:
+    given = answer("member-of", *arguments.split())
+    assert (given.status, given.stdout) == (2, "")
+    assert complaint in given.stderr
+
+
+@pytest.mark.usefixtures("warm")
+def test_of_a_time_to_come_is_told_that_it_is() -> None:
+    given = answer("member-of", "cis", "--on", "2999")
+    assert given.stderr == "uzrel: 2999 is yet to come; shown is what has no known end\n"
