@@ -32,6 +32,7 @@ class Registration(NamedTuple):
 COMMANDS = {
     "member-of": Registration("Questions", "member_of", "What Uzbekistan belongs to, on any day, and with whom."),
     "timeline": Registration("Questions", "timeline", "What happened, in order."),
+    "today": Registration("Questions", "today", "What happened on this day of the year."),
     "twins": Registration("Questions", "twins", "Which cities and regions are twinned with which."),
     "agreements": Registration("Questions", "agreements", "What was signed with whom, and when it was in force."),
     "relations": Registration("Questions", "relations", "Diplomatic relations and missions, state by state."),

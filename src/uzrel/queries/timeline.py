@@ -9,6 +9,9 @@ from uzrel.index import Index
 from uzrel.queries.holding import certainty, one_of, where, window, within
 from uzrel.queries.row import Row
 
+COLUMNS = "kind, title, countries, organizations, places, people, announced, disputed, tbl, id, about, sources"
+"""What a row holds after its date and certainty, by the columns of the table ``entry``."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow(Row):
@@ -66,9 +69,7 @@ def timeline(
         conditions.append(one_of("kind", kinds, values))
     direction = "DESC" if reverse else "ASC"
     sql = f"""
-        SELECT date, {certainty("entry", when)}, kind, title, countries, organizations, places, people,
-            announced, disputed, tbl, id, about, sources
-        FROM entry {where(conditions)}
+        SELECT date, {certainty("entry", when)}, {COLUMNS} FROM entry {where(conditions)}
         ORDER BY earliest_start {direction}, latest_end {direction}, id {direction}, n {direction}"""
     for row in index.select(sql, **values):
         yield TimelineRow(*row)

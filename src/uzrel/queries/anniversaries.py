@@ -1,0 +1,33 @@
+"""What happened on a day of the year."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+from uzrel.index import Index
+from uzrel.queries.coverage import coverage
+from uzrel.queries.timeline import COLUMNS, TimelineRow
+
+MONTH = 31
+"""Days; what lasts no less is of no day in particular."""
+
+
+def anniversaries(index: Index, month: int, day: int) -> Iterator[TimelineRow]:
+    """Yield what certainly happened on this day of any year, in order."""
+    sql = f"""
+        SELECT date, 'certain', {COLUMNS} FROM (SELECT value AS day FROM json_each(:days))
+        CROSS JOIN entry_days ON entry_days.first <= day AND entry_days.last >= day
+        JOIN entry USING (n)
+        WHERE latest_start <= day AND earliest_end >= day AND latest_end - earliest_start < {MONTH}
+        ORDER BY earliest_start, latest_end, id, n"""
+    first, last = coverage(index)
+    for row in index.select(sql, days=json.dumps(list(_days(month, day, range(first, last + 1))))):
+        yield TimelineRow(*row)
+
+
+def _days(month: int, day: int, years: range) -> Iterator[int]:
+    """Yield the ordinals of a day in those of the years that have it."""
+    for year in years:
+        with suppress(ValueError):  # there is no 29 February
+            yield date(year, month, day).toordinal()
