@@ -343,6 +343,17 @@ def test_a_reader_that_has_seen_enough_ends_the_answer_quietly(format_: str, lon
         assert (process.wait(), process.stderr.read()) == (0, b"")
 
 
+def test_an_interrupt_ends_the_program_quietly_and_by_the_signal(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*UZREL, "timeline", "--data", pipe], stderr=subprocess.PIPE) as process:
+        with pipe.open("wb"):  # opens once it is read from
+            process.send_signal(signal.SIGINT)
+            assert process.wait() == -signal.SIGINT
+        assert process.stderr
+        assert process.stderr.read() == b""
+
+
 @pytest.mark.parametrize(
     "arguments", ["timeline", "stats", "show eco", "--help", "--version", "timeline -h", "schema", "check"]
 )

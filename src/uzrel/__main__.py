@@ -7,10 +7,26 @@ import sys
 def main() -> None:
     """Run the program."""
     gc.disable()  # it is gone before it makes garbage; looking for some would take a tenth of a query
-    from uzrel.cli import run  # noqa: PLC0415 - so that the imports go uncollected too
-    from uzrel.environment import Environment  # noqa: PLC0415
+    try:
+        from uzrel.cli import run  # noqa: PLC0415 - so that the imports go uncollected too
+        from uzrel.environment import Environment  # noqa: PLC0415
+        from uzrel.problems import ExitStatus  # noqa: PLC0415
 
-    sys.exit(run(sys.argv[1:], Environment.of_process()))
+        status = run(sys.argv[1:], Environment.of_process())
+    except KeyboardInterrupt:
+        _die_of_the_interrupt()
+    else:
+        if status == ExitStatus.INTERRUPTED:
+            _die_of_the_interrupt()
+        sys.exit(status)
+
+
+def _die_of_the_interrupt() -> None:
+    """End quietly by the signal itself, so that a shell's loop ends too."""
+    import signal  # noqa: PLC0415 - rarely needed
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.raise_signal(signal.SIGINT)
 
 
 if __name__ == "__main__":

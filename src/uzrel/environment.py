@@ -20,6 +20,8 @@ class Environment:
     is_terminal: bool = False
     width: int | None = None
     """The terminal's width in columns; None for a pipe or file, where nothing is cropped or wrapped."""
+    height: int | None = None
+    """The terminal's height in lines; None where an answer of any length is written as it is."""
     variables: Mapping[str, str] = field(default_factory=dict)
     today: date = field(default_factory=date.today)
 
@@ -28,7 +30,8 @@ class Environment:
         """Return the environment of this process, its streams made to take any text."""
         stdout, stderr = (_utf8(stream) for stream in (sys.stdout, sys.stderr))
         is_terminal = stdout.isatty()
-        return cls(stdout, stderr, is_terminal, get_terminal_size().columns if is_terminal else None, os.environ)
+        width, height = get_terminal_size() if is_terminal else (None, None)
+        return cls(stdout, stderr, is_terminal, width, height, os.environ)
 
     def has_color(self, choice: str) -> bool:
         """Decide on colour as users expect: the choice made, else NO_COLOR, else whether there is a terminal."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import tomli
 import typer
 
-from uzrel.commands.listing import SHARED, dataset_files, view_of, with_options
-from uzrel.environment import Environment
+from uzrel.commands.listing import SHARED, dataset_files, environment_of, view_of, with_options
 from uzrel.problems import DatasetError, ExitStatus
 from uzrel.queries.row import Row
 from uzrel.render.inert import one_line
@@ -69,7 +68,7 @@ def _check(
 
 
 def _command(ctx: typer.Context, data: list[Path] | None, file: Path | None, strict: bool, **options: Any) -> None:
-    environment: Environment = ctx.obj
+    environment = environment_of(ctx, options)
     paths = dataset_files(data)
     if file:
         paths = [file] if _is_whole(file) else [*paths, file]

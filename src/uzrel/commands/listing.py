@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +52,7 @@ SortOption = Annotated[
     str | None, typer.Option(metavar="A,-B", help="Sort by these fields, downwards with a minus: kind,-date.")
 ]
 LimitOption = Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most this many: 10.")]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Do not show a long answer page by page.")]
 ColorOption = Annotated[Color, typer.Option(help="When to use colour; NO_COLOR is honoured too.")]
 
 CertainOption = Annotated[bool, typer.Option("--certain", help="Only what is certain, given how dates are known.")]
@@ -63,6 +65,7 @@ SHARED = {
     "limit": (LimitOption, None),
     "data": (DataOption, None),
     "color": (ColorOption, Color.AUTO),
+    "no_pager": (NoPagerOption, False),
 }
 """The options of every listing and their defaults, in the order in which help shows them."""
 
@@ -126,9 +129,8 @@ def listing(
 
     def decorate(question: Callable[..., Iterable[Row]]) -> Callable[..., None]:
         def command(ctx: typer.Context, data: list[Path] | None, **options: Any) -> None:
-            environment: Environment = ctx.obj
+            environment = environment_of(ctx, options)
             view = view_of(options)
-
             chosen = layout if isinstance(layout, Layout) else layout(options)
 
             def answer(index: Index) -> Iterator[Row]:
@@ -169,6 +171,12 @@ def covered(index: Index) -> str:
     """Say what the dataset covers."""
     first, last = coverage(index)
     return f"the data runs from {first} to {last}, as of {index.meta('as_of')}"
+
+
+def environment_of(ctx: typer.Context, options: dict[str, Any]) -> Environment:
+    """Return what surrounds the command, taking out of its options whether a long answer may go through a pager."""
+    environment: Environment = ctx.obj
+    return replace(environment, height=None) if options.pop("no_pager") else environment
 
 
 def view_of(options: dict[str, Any]) -> View:

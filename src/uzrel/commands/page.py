@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from uzrel.commands.listing import SHARED, Asked, Color, answers, with_options
+from uzrel.commands.listing import SHARED, Asked, Color, answers, environment_of, with_options
 from uzrel.environment import Environment
 from uzrel.problems import UsageError
 from uzrel.queries.row import Row
@@ -23,7 +23,7 @@ class PageFormat(StrEnum):
 FormatOption = Annotated[
     PageFormat | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
 ]
-PAGE_SHARED = {"format": (FormatOption, None), **{name: SHARED[name] for name in ("json", "data", "color")}}
+PAGE_SHARED = {"format": (FormatOption, None), **{name: SHARED[name] for name in ("json", "data", "color", "no_pager")}}
 
 
 def page(
@@ -40,7 +40,7 @@ def page(
             color: Color,
             **options: Any,
         ) -> None:
-            environment: Environment = ctx.obj
+            environment = environment_of(ctx, options)
             if json and format is PageFormat.TABLE:
                 raise UsageError("--json and --format table contradict each other; give one of them")
             found = answers(environment, data, lambda index: [question(Asked(index, environment), **options)])

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from uzrel.environment import Environment
+from uzrel.render.pager import show
 from uzrel.render.table import GAP, Grid
 from uzrel.render.view import Column
 
@@ -104,5 +105,4 @@ def draw(parts: Sequence[RenderableType], color: str, environment: Environment) 
     with console.capture() as capture:
         for part in parts:
             console.print(part, soft_wrap=False)
-    for line in capture.get().splitlines():
-        environment.stdout.write(line.rstrip() + "\n")
+    show([line.rstrip() for line in capture.get().splitlines()], environment)
