@@ -1,16 +1,90 @@
 """The package as a notebook uses it."""
 
 import doctest
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import uzrel
-from uzrel.problems import DatasetError
+from tests.support import answer
+from uzrel.dates import DateError
+from uzrel.names import UnknownNameError
+from uzrel.problems import DatasetError, UsageError
+from uzrel.render.json import dumps
+
+QUESTIONS: list[tuple[Callable[[], object], str]] = [
+    (uzrel.memberships, "member-of"),
+    (lambda: uzrel.memberships("guam"), "member-of guam"),
+    (lambda: uzrel.memberships(ever=True, status="observer"), "member-of --all --status observer"),
+    (lambda: uzrel.memberships(on="1995", kind=["security", "cultural"], certain=True),
+     "member-of --on 1995 --kind security,cultural --certain"),
+    (lambda: uzrel.memberships(of="kz", not_with="ru", with_=["kg", "tj"]),
+     "member-of --of kz --not-with ru --with kg,tj"),
+    (lambda: uzrel.timeline("1999"), "timeline 1999"),
+    (lambda: uzrel.timeline(with_="us,ru", kind="visit", reverse=True), "timeline --with us,ru --kind visit --reverse"),
+    (lambda: uzrel.timeline(with_=["us", "ru"]), "timeline --with us --with ru"),
+    (lambda: uzrel.timeline(around="2005-05-13", days=3), "timeline --around 2005-05-13 --days 3"),
+    (lambda: uzrel.timeline("1999..", after="uz-guam", before="2000-05-18-putin-visit"),
+     "timeline 1999.. --after uz-guam --before 2000-05-18-putin-visit"),
+    (lambda: uzrel.agreements("kz", kind="border", on="2010"), "agreements kz --kind border --on 2010"),
+    (lambda: uzrel.relations("kz"), "relations kz"),
+    (lambda: uzrel.relations(on="1992-03", certain=True), "relations --on 1992-03 --certain"),
+    (lambda: uzrel.twinnings("samarqand", on="2010"), "twins samarqand --on 2010"),
+    (lambda: uzrel.meetings("kz"), "meetings kz"),
+    (lambda: uzrel.record("eco"), "show eco"),
+    (lambda: uzrel.country("kz"), "country kz"),
+    (lambda: [uzrel.standing("guam", on="2004")], "member-of guam --on 2004"),
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def kept(warm: None) -> None:
+    """Keep the index from test to test."""
+
+
+@pytest.mark.parametrize(("question", "command"), QUESTIONS, ids=[command for _, command in QUESTIONS])
+def test_a_function_gives_the_rows_that_the_command_does(question: Callable[[], object], command: str) -> None:
+    given = json.loads(dumps(question()))
+    assert given
+    assert given == answer(*command.split(), "--json").json
+
+
+def test_the_memberships_in_one_organization_on_a_day_are_those_that_held_then() -> None:
+    assert uzrel.memberships("guam", on="2004") == uzrel.standing("guam", on="2004").then == uzrel.memberships("guam")
+    assert uzrel.memberships("guam", on="2010") == []
+
+
+def test_a_function_lays_files_over_the_data(overlay: Path) -> None:
+    assert uzrel.timeline(with_="aq", data=[overlay])
+    assert uzrel.record("test-pact", data=[str(overlay)]).title == "Pact on penguins"
+
+
+@pytest.mark.parametrize(
+    ("question", "error"),
+    [
+        (lambda: uzrel.timeline(with_="kazax"), UnknownNameError),
+        (lambda: uzrel.timeline("1999-13"), DateError),
+        (lambda: uzrel.timeline(days=3), UsageError),
+        (lambda: uzrel.timeline(data=["nowhere.toml"]), DatasetError),
+        (lambda: uzrel.nonesuch, AttributeError),
+    ],
+)
+def test_what_cannot_be_answered_is_an_error_that_says_why(
+    question: Callable[[], object], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        question()
+
+
+def test_what_the_package_offers_is_listed() -> None:
+    assert set(uzrel.__all__) <= set(dir(uzrel))
+    assert all(getattr(uzrel, name) for name in uzrel.__all__)
 
 
 def test_the_example_of_the_package_is_true() -> None:
-    assert doctest.testmod(uzrel).attempted == 3
+    assert doctest.testmod(uzrel).attempted == 5
     assert doctest.testmod(uzrel).failed == 0
 
 

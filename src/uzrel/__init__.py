@@ -1,27 +1,57 @@
 """The sourced, dated record of Uzbekistan's foreign relations.
 
 >>> import uzrel
->>> dataset = uzrel.load()
->>> [body.name for body in dataset.organization if body.abbreviation == "GUAM"]
+>>> [(row.status, row.from_, row.to) for row in uzrel.memberships("guam")]
+[('member', '1999-04-24', '2005-05')]
+>>> [row.title for row in uzrel.timeline("1999", with_="guam", certain=True)]
+['Uzbekistan joins GUAM, which becomes GUUAM']
+>>> uzrel.standing("guam", on="2005-05-15").answer
+'possibly'
+>>> [body.name for body in uzrel.load().organization if body.abbreviation == "GUAM"]
 ['Organization for Democracy and Economic Development GUAM']
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from uzrel.models import Dataset
-
-__all__ = ["__version__", "load"]
+__all__ = [
+    "__version__",
+    "agreements",
+    "country",
+    "load",
+    "meetings",
+    "memberships",
+    "record",
+    "relations",
+    "standing",
+    "timeline",
+    "twinnings",
+]
 
 __version__ = "0.1.0"
 
+if TYPE_CHECKING:
+    from uzrel.notebook import (
+        agreements,
+        country,
+        load,
+        meetings,
+        memberships,
+        record,
+        relations,
+        standing,
+        timeline,
+        twinnings,
+    )
+else:
 
-def load(*overlays: str | Path) -> "Dataset":
-    """Return the validated dataset, with the files ``overlays`` laid over the bundled one.
+    def __getattr__(name: str) -> Any:
+        """Import the questions when the first is asked; the command line, which comes by here too, needs none of it."""
+        if name in __all__:
+            from uzrel import notebook  # noqa: PLC0415
 
-    Raises ``uzrel.problems.DatasetError`` with every problem of every file.
-    """
-    from uzrel import dataset, index  # noqa: PLC0415 - the command line imports this module and needs no models
+            return getattr(notebook, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-    return dataset.load([index.bundled_path(), *map(Path, overlays)]).dataset
+    def __dir__() -> list[str]:
+        """Offer what there is before it is imported."""
+        return [*globals(), *__all__]

@@ -191,7 +191,10 @@ def view_of(options: dict[str, Any]) -> View:
 def with_options(
     command: Callable[..., None], question: Callable[..., Any], shared: Mapping[str, tuple[Any, Any]]
 ) -> Callable[..., None]:
-    """Give ``command`` the help text of ``question``, its parameters but the first, and those of ``shared``."""
+    """Give ``command`` the help text of ``question``, its parameters but the first, and those of ``shared``.
+
+    ``inspect.unwrap`` leads back to the question.
+    """
     keyword = inspect.Parameter.KEYWORD_ONLY
     own = list(inspect.signature(question).parameters.values())[1:]
     others = [
@@ -202,4 +205,5 @@ def with_options(
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = question.__doc__
+    command.__wrapped__ = question  # type: ignore[attr-defined]
     return command
