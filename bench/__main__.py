@@ -32,7 +32,7 @@ def main(
         else:
             costs = measure([*references(workshop), *questions(workshop)], workshop, rounds)
             console.print(tables.costs(costs), "")
-            console.print(tables.verdicts(verdicts(costs)))
+            console.print(tables.verdicts(verdicts(costs, workshop.facts())))
 
 
 typer.run(main)

@@ -58,7 +58,7 @@ def build(workshop: Workshop, scales: Sequence[int]) -> Iterator[Built]:
         indexes = set(cache.glob("*.sqlite"))
         cost = measure_once(Command(f"the index of {scale} ×", _uzrel(workshop, "stats", scale)), workshop)
         (index,) = set(cache.glob("*.sqlite")) - indexes
-        facts = next(row["value"] for row in _answer(workshop, "stats --json", scale) if row["name"] == "facts")
+        facts = workshop.facts("--data", str(_overlay(workshop, scale)))
         everything = Command(f"{EVERYTHING} at {scale} ×", _uzrel(workshop, EVERYTHING, scale))
         first_byte = median(_first_byte(everything, workshop) for _ in range(5))
         yield Built(scale, facts, cost, index.stat().st_size / 1e6, first_byte, measure_once(everything, workshop))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.measuring import Command
+from bench.synthetic import write_copies
 from bench.workshop import PROGRAMS, Workshop
 
 INTERPRETER = "python -c pass"
@@ -19,6 +20,7 @@ TABLES = ("uzrel timeline 1999", "uzrel member-of")
 HELP = "uzrel --help"
 COMPLETION = "uzrel country kaz<TAB>"
 FIRST = "uzrel timeline 1999, first run"
+FIRST_OF_TWICE = "uzrel timeline 1999, first run of twice the data"
 
 
 def on_terminal(label: str) -> str:
@@ -63,7 +65,7 @@ def _sqlite_utils(workshop: Workshop, timeline: Path) -> Iterator[Command]:
 
 
 def questions(workshop: Workshop) -> Iterator[Command]:
-    """Yield what uzrel is asked; all but the last find their index."""
+    """Yield what uzrel is asked; all but the last two find their index."""
 
     def question(label: str) -> Command:
         return Command(label, workshop.uzrel(*label.split()[1:]))
@@ -76,3 +78,6 @@ def questions(workshop: Workshop) -> Iterator[Command]:
     typed = {"_UZREL_COMPLETE": "complete_bash", "COMP_WORDS": "uzrel country kaz", "COMP_CWORD": "2"}
     yield Command(COMPLETION, workshop.uzrel(), typed)
     yield replace(question(TABLES[0]), label=FIRST, is_first=True)
+    write_copies(twice := workshop.folder / "twice.toml", copies=1)
+    asked_of_twice = workshop.uzrel("timeline", "1999", "--data", str(twice))
+    yield Command(FIRST_OF_TWICE, asked_of_twice, is_first=True)

@@ -1,5 +1,6 @@
 """Where the measuring is done: uzrel installed from this checkout, in an environment and a home of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -41,6 +42,12 @@ class Workshop:
     def uzrel(self, *arguments: str) -> Sequence[str | Path]:
         """Return the command line that asks uzrel."""
         return self.binaries / "uzrel", *arguments
+
+    def facts(self, *options: str) -> int:
+        """Return how many facts the data holds that the options choose."""
+        counts = json.loads(self.output_of(*self.uzrel("stats", "--json", *options)))
+        number: int = next(row["value"] for row in counts if row["name"] == "facts")
+        return number
 
     def output_of(self, *command: str | Path) -> bytes:
         """Return what a command prints.
