@@ -11,6 +11,7 @@ from edtf import parse_edtf
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from uzrel import dates
 from uzrel.dates import (
     FIRST_DAY,
     LAST_DAY,
@@ -442,3 +443,40 @@ class TestOverlap:
         sides = [When.parse(side) if side else None for side in (began, ended)]
         found = span_between(*sides, known_by=date(2024, 1, 1).toordinal())
         assert found.overlap(When.parse(asked).window) == certainty
+
+
+class TestBetween:
+    @given(day_windows(), day_windows(), day_windows())
+    def test_a_day_lies_between_two_as_each_of_the_possible_days_does(
+        self, day: Window, after: Window, until: Window
+    ) -> None:
+        tried = product(day_range(after), day_range(day), day_range(until))
+        lies = {first < one <= last for first, one, last in tried}
+        expected = Certainty.CERTAIN if lies == {True} else Certainty.POSSIBLE if True in lies else Certainty.NO
+        assert dates.between(day, after, until) == expected
+
+    @given(*[day_windows()] * 3, st.integers(0, 2), st.integers(0, 3), st.integers(0, 3))
+    def test_to_know_less_never_rules_anything_out(
+        self, day: Window, after: Window, until: Window, number: int, earlier: int, later: int
+    ) -> None:
+        windows = [day, after, until]
+        first, last = windows[number]
+        windows[number] = Window(first - earlier, last + later)
+        if dates.between(day, after, until) is not Certainty.NO:
+            assert dates.between(*windows) is not Certainty.NO
+        if dates.between(*windows) is Certainty.CERTAIN:
+            assert dates.between(day, after, until) is Certainty.CERTAIN
+
+    @pytest.mark.parametrize(
+        ("began", "ended", "first_day", "day_after"),
+        [
+            ("1999-05-05", "2005-05-05", ("1999-05-05", "1999-05-05"), ("2005-05-05", "2005-05-05")),
+            ("1999", "2005", ("1999-01-01", "1999-12-31"), ("2005-01-01", "2005-12-31")),
+            ("1999", "1999", ("1999-01-01", "1999-12-30"), ("1999-01-02", "1999-12-31")),
+        ],
+    )
+    def test_a_span_knows_the_days_of_its_beginning_and_end(
+        self, began: str, ended: str, first_day: tuple[str, str], day_after: tuple[str, str]
+    ) -> None:
+        span = span_between(When.parse(began), When.parse(ended), known_by=LAST_DAY)
+        assert (span.first_day(), span.day_after()) == (days(*first_day), days(*day_after))

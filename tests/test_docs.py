@@ -9,14 +9,14 @@ import pytest
 
 from docs import generate
 from uzrel.cli import COMMANDS
-from uzrel.dates import Span, When, parse_when, span_between
+from uzrel.dates import Span, When, between, parse_when, span_between
 
 DOCS = Path(generate.__file__).parent
-DAYS = re.findall(
-    r"^\| (around|before|after) `(.+?)`(?:, `(\d+)` days)? \| `(.+?)` \|$", (DOCS / "dates.md").read_text("utf-8"), re.M
-)
 TODAY = date(2026, 11, 21)
-CASES = re.findall(r"^\| (from|on|lasting) (.+?) \| `(.+?)` \| (\w+) \|$", (DOCS / "dates.md").read_text("utf-8"), re.M)
+DATES = (DOCS / "dates.md").read_text("utf-8")
+CASES = re.findall(r"^\| (from|on|lasting) (.+?) \| `(.+?)` \| (\w+) \|$", DATES, re.M)
+DAYS = re.findall(r"^\| (around|before|after) `(.+?)`(?:, `(\d+)` days)? \| `(.+?)` \|$", DATES, re.M)
+CASES_BETWEEN = re.findall(r"^\| `(.+?)` \| `(.+?)` \| `(.+?)` \| (\w+) \|$", DATES, re.M)
 
 
 @pytest.mark.usefixtures("warm")
@@ -54,6 +54,10 @@ def test_every_command_has_its_section_in_the_reference() -> None:
 def test_the_cases_of_the_date_documentation_were_found() -> None:
     assert len(CASES) > 20
     assert len(DAYS) > 5
+    assert len(CASES_BETWEEN) >= 20
+    marked = "".join(re.findall(r"<!-- cases: begin -->(.*?)<!-- cases: end -->", DATES, re.DOTALL))
+    rows = re.findall(r"\| (?:certain|possible|no) \|$", marked, re.M)
+    assert len(CASES) + len(CASES_BETWEEN) == len(rows)
 
 
 @pytest.mark.parametrize(("reading", "dates", "asked", "answer"), CASES)
@@ -72,6 +76,12 @@ def test_the_days_around_before_and_after_are_as_documented(relation: str, date_
         case _:
             found = when.after()
     assert str(found) == days
+
+
+@pytest.mark.parametrize(("day", "after", "until", "answer"), CASES_BETWEEN)
+def test_a_case_between_two_days_of_the_date_documentation_holds(day: str, after: str, until: str, answer: str) -> None:
+    first, second = (parse_when(text, today=TODAY).reach for text in (after, until))
+    assert between(When.parse(day).reach, first, second) == answer
 
 
 def _span(reading: str, dates: list[str]) -> Span:

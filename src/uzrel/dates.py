@@ -11,7 +11,7 @@ A date is as precise as its source and never more, so nothing here ever invents 
 keep track of the days a date may stand for: a ``Window`` holds the first and the last of them, as proleptic
 Gregorian ordinals (``datetime.date.toordinal``). Whether something held in a window is then three-valued,
 and ``Span`` is the one place where that is decided; the index stores its four numbers and asks the same
-question in SQL.
+question in SQL. Whether something changed from one day to another is as three-valued, and up to ``between``.
 """
 
 import re
@@ -65,6 +65,14 @@ class Span(NamedTuple):
         """Return the days on which it may have lasted."""
         return Window(self.earliest_start, self.latest_end)
 
+    def first_day(self) -> Window:
+        """Return the days of which one was its first."""
+        return Window(self.earliest_start, self.latest_start)
+
+    def day_after(self) -> Window:
+        """Return the days of which one was the first after it."""
+        return Window(self.earliest_end + 1, self.latest_end + 1)
+
     def overlap(self, window: Window) -> Certainty:
         """Say whether at least one day of the span lies in ``window``."""
         if self.earliest_start > window.last or self.latest_end < window.first:
@@ -72,6 +80,14 @@ class Span(NamedTuple):
         if self.latest_start <= window.last and self.earliest_end >= window.first:
             return Certainty.CERTAIN
         return Certainty.POSSIBLE
+
+
+def between(day: Window, after: Window, until: Window) -> Certainty:
+    """Say whether a day lies after a second and not after a third, each being one unknown day of its window."""
+    if day.first > until.last or min(day.last, until.last) <= after.first:
+        return Certainty.NO
+    is_sure = day.first > after.last and day.last <= until.first
+    return Certainty.CERTAIN if is_sure else Certainty.POSSIBLE
 
 
 class Point(NamedTuple):
