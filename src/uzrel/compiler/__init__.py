@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uzrel.compiler.boundaries import Labels
 from uzrel.compiler.entries import Narrated, Person, entries_of
 from uzrel.compiler.items import Item, is_disputed, items_of, to_json
+from uzrel.compiler.lasting import turning_days
 from uzrel.compiler.tables import FIXED_TABLES, fact_table, indexes
 from uzrel.dates import FIRST_DAY, LAST_DAY
 from uzrel.integrity import cited_sources
@@ -42,6 +43,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("record", map(_record_row, items))
         insert(table, map(_fact_row, items))
         insert(f"{table}_days", ((item.n, *item.span.outer()) for item in items if item.span))
+        insert("turning_days", ((None, *days, item.n) for item in items for days in turning_days(item.record)))
         insert("name", (row for item in items for row in _name_rows(item, labels, called)))
         insert("link", ((target, item.n, field) for item in items for target, field in sorted(item.links)))
         insert("citation", (row for item in items for row in _citation_rows(item)))

@@ -1,6 +1,8 @@
-"""How long each record lasts, given what the dataset as a whole knows."""
+"""How long each record lasts, given what the dataset as a whole knows, and on which days it may have changed."""
 
-from uzrel.dates import Span, When, span_between
+from collections.abc import Iterator
+
+from uzrel.dates import Span, When, Window, span_between
 from uzrel.models import (
     Agreement,
     Dataset,
@@ -17,6 +19,20 @@ from uzrel.models import (
 
 HAPPENING = (Event, Meeting)
 """The records whose date, if an interval, says how long they lasted."""
+
+TIES = (Membership, Agreement, Relation, Mission, Twinning, Officeholder)
+"""The records that tell what there was on a day, and so what changed from one day to another."""
+
+
+def turning_days(record: Record) -> Iterator[Window]:
+    """Yield, of a tie, the days on which it may have begun, ended or come a step further.
+
+    A date that is open at one end only limits what is known, and is passed over.
+    """
+    if isinstance(record, TIES):
+        for _, value in record:
+            if isinstance(value, When) and value.start and value.end:
+                yield value.reach
 
 
 class Spans:

@@ -2,7 +2,8 @@
 
 Every record stands in ``record`` (title, date, canonical JSON) and in a table of its own kind whose columns are
 the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
-finds what may hold on a day without reading the rest. ``entry`` is the timeline.
+finds what may hold on a day without reading the rest; ``turning_days`` finds what may have changed on one.
+``entry`` is the timeline.
 """
 
 from typing import Any, get_args, get_origin
@@ -46,6 +47,8 @@ CREATE TABLE entry (
     organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
 CREATE VIRTUAL TABLE entry_days USING rtree_i32 (n, first, last);
 CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE turning_days USING rtree_i32 (n, first, last, +record);
 
 CREATE VIRTUAL TABLE text USING fts5 (
     title, names, body, content = '', tokenize = "porter unicode61 remove_diacritics 2");
