@@ -16,6 +16,9 @@ from uzrel.render.view import Column
 COMFORT = 48
 """Columns that the longest text of a table may ask for before it is wrapped."""
 
+HEADING = "bold not dim default"
+"""The style of a header within a table, whatever that of its column."""
+
 UNBOUNDED = 100_000
 """Columns for output that is not a terminal: enough for any row, so that nothing is cropped or wrapped."""
 
@@ -26,19 +29,20 @@ def drawn_table(grid: Grid, width: int | None) -> Table:
     Where ``width`` leaves no column its comfort, those that may stand aside move into a second line under the
     main one. Where all but the main column fit, it alone is wrapped, and Rich need not measure every cell.
     """
-    columns, lines = grid
+    columns, lines, headings = grid
     texts = zip(*lines, strict=True)
     widths = [max(map(cell_len, (column.header, *of_it))) for column, of_it in zip(columns, texts, strict=True)]
     main = next((number for number, column in enumerate(columns) if column.main), None)
+    styled = [(line, HEADING if number in headings else "") for number, line in enumerate(lines)]
     if width is None or main is None:
-        return _measured(columns, [list(map(Text, line)) for line in lines])
+        return _measured(columns, [[Text(text, style) for text in line] for line, style in styled])
     crowded = sum(min(COMFORT, each) for each in widths) + GAP * (len(columns) - 1) > width
     aside = [number for number, column in enumerate(columns) if crowded and column.aside]
-    beneath = ["  ".join(line[number] for number in aside if line[number]) for line in lines]
+    beneath = ["" if style else "  ".join(line[number] for number in aside if line[number]) for line, style in styled]
     kept = [number for number in range(len(columns)) if number not in aside]
     cells = [
-        [_cell(line[number], below if number == main else "") for number in kept]
-        for line, below in zip(lines, beneath, strict=True)
+        [_cell(line[number], below if number == main else "", style) for number in kept]
+        for (line, style), below in zip(styled, beneath, strict=True)
     ]
     room = width - sum(widths[number] + GAP for number in kept if number != main)
     if room < min(COMFORT, widths[main]):
@@ -81,8 +85,8 @@ def _empty(columns: Sequence[Column], padding: PaddingDimensions) -> Table:
     return Table(box=None, pad_edge=False, padding=padding, header_style="bold", show_header=has_headers)
 
 
-def _cell(text: str, beneath: str) -> Text:
-    return Text.assemble(text, ("\n" + beneath, "dim")) if beneath else Text(text)
+def _cell(text: str, beneath: str, style: str) -> Text:
+    return Text.assemble(text, ("\n" + beneath, "dim")) if beneath else Text(text, style)
 
 
 def drawn_legend(lines: Sequence[str]) -> list[RenderableType]:

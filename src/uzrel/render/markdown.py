@@ -12,12 +12,14 @@ _SYNTAX = re.compile(r"([\\`*_~&\[\]<>|])")
 
 
 def write(rows: Iterator[Row], layout: Layout, _view: View, environment: Environment) -> None:
-    """Write each row as it comes, with what Markdown would take for syntax escaped."""
+    """Write each row as it comes, with what Markdown would take for syntax escaped; of each part its own table."""
     out = environment.stdout
-    out.write(_line([column.header for column in layout.columns]))
-    out.write(_line(["---" for _ in layout.columns]))
-    for row in rows:
-        out.write(_line([_SYNTAX.sub(r"\\\1", one_line(column.cell(row))) for column in layout.columns]))
+    for number, (columns, of_it) in enumerate(layout.parts(rows)):
+        out.write("\n" if number else "")
+        out.write(_line([column.header for column in columns]))
+        out.write(_line(["---" for _ in columns]))
+        for row in of_it:
+            out.write(_line([_SYNTAX.sub(r"\\\1", one_line(column.cell(row))) for column in columns]))
 
 
 def _line(cells: list[str]) -> str:

@@ -13,7 +13,7 @@ from uzrel.queries.row import Row
 from uzrel.render.drawing import draw, drawn_legend, drawn_table
 from uzrel.render.inert import one_line
 from uzrel.render.table import grid_of, legend
-from uzrel.render.view import Column
+from uzrel.render.view import Column, Part
 
 INDENT = (0, 0, 0, 2)
 
@@ -41,7 +41,7 @@ def section(
     if not rows:
         return []
     count = f" ({len(rows)})" if len(rows) > 1 else ""
-    table = drawn_table(grid_of(rows, columns), environment.width and environment.width - INDENT[3])
+    table = drawn_table(grid_of([Part(tuple(columns), rows)]), environment.width and environment.width - INDENT[3])
     return [
         Text(),
         Text(f"{title}{count}", style="bold"),

@@ -1,12 +1,12 @@
 """Tables for people: drawn by Rich on a terminal, plain columns in a pipe or file."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from uzrel.environment import Environment
 from uzrel.queries.row import Row
 from uzrel.render.inert import one_line
-from uzrel.render.view import Column, Layout, View
+from uzrel.render.view import Column, Layout, Part, View
 from uzrel.render.words import MARKS, marks
 
 GAP = 2
@@ -18,13 +18,25 @@ class Grid(NamedTuple):
 
     columns: list[Column]
     lines: list[list[str]]
+    headings: frozenset[int]
+    """Which of the lines are the headers of further parts."""
 
 
-def grid_of(rows: Sequence[Any], columns: Sequence[Column]) -> Grid:
-    """Return the texts that people see of the rows."""
-    lines = [[one_line(column.cell(row)) for column in columns] for row in rows]
-    used = [number for number in range(len(columns)) if any(line[number] for line in lines)]
-    return Grid([columns[number] for number in used], [[line[number] for number in used] for line in lines])
+def grid_of(parts: Iterable[Part]) -> Grid:
+    """Return the texts that people see; each part but the first follows an empty line and its own header."""
+    first, *others = parts
+    lines, headings = _lines(first), set()
+    for part in others:
+        headings.add(len(lines) + 1)
+        lines += [[""] * len(part.columns), [column.header for column in part.columns], *_lines(part)]
+    texts = [line for number, line in enumerate(lines) if number not in headings]
+    used = [number for number in range(len(first.columns)) if any(line[number] for line in texts)]
+    columns = [first.columns[number] for number in used]
+    return Grid(columns, [[line[number] for number in used] for line in lines], frozenset(headings))
+
+
+def _lines(part: Part) -> list[list[str]]:
+    return [[one_line(column.cell(row)) for column in part.columns] for row in part.rows]
 
 
 def legend(rows: Sequence[Row]) -> list[str]:
@@ -37,7 +49,7 @@ def legend(rows: Sequence[Row]) -> list[str]:
 def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environment) -> None:
     """Write the rows as one table, and under it what its marks mean."""
     shown = list(rows)
-    grid = grid_of(shown, layout.columns)
+    grid = grid_of(layout.parts(shown))
     below = legend(shown) if any(column.cell is marks for column in layout.columns) else []
     if environment.width is None and not environment.has_color(view.color):
         _write_plainly(grid, below, environment)

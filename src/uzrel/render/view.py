@@ -1,6 +1,6 @@
 """How an answer is to be shown: what a user chose among the formats, fields and orders."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 from itertools import chain, islice
@@ -51,6 +51,30 @@ class Layout(NamedTuple):
 
     row: type[Row]
     columns: tuple[Column, ...]
+    group: Callable[[Any], str] | None = None
+    """What a row is headed by, where people see rows in groups."""
+
+    def parts(self, rows: Iterable[Row]) -> "Iterator[Part]":
+        """Yield the rows as people see them: group by group, or all of them as they come."""
+        if self.group is None:
+            yield Part(self.columns, rows)
+            return
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(self.group(row), []).append(row)
+        for name, members in groups.items():
+            yield Part(tuple(_headed(column, f"{name} ({len(members)})") for column in self.columns), members)
+
+
+class Part(NamedTuple):
+    """Rows that stand together, and the columns they are shown in; the header of the main one names the group."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+
+
+def _headed(column: Column, header: str) -> Column:
+    return column._replace(header=header) if column.main else column
 
 
 class View(NamedTuple):
