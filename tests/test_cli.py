@@ -49,6 +49,7 @@ def assert_refused(given: Answer, status: int, *told: str) -> None:
         "agreements aq",
         "relations aq",
         "meetings aq",
+        "diff 1650 1660",
         "country aq",
         "search penguins",
         "show test-pact",
@@ -73,6 +74,7 @@ def test_an_answer_is_on_stdout_alone_and_has_status_0(question: str, option: st
         ("relations aq", "relations"),
         ("meetings aq", "meeting"),
         ("twins aq", "twinning"),
+        ("diff 0001 0002", "change between these days"),
         ("search xyzzyxyzzy", "record with these words"),
     ],
 )
@@ -103,6 +105,7 @@ def test_an_empty_answer_has_status_0_and_says_what_the_data_covers(
         "member-of --of {}",
         "member-of --with {}",
         "timeline --with {}",
+        "diff 1999 2000 --with {}",
     ],
 )
 @pytest.mark.parametrize("name", ["xyzzyxyzzy", "-", "''", "%", "Ω"])
@@ -159,6 +162,14 @@ def test_a_name_that_could_be_several_things_has_status_1_and_names_them(overlay
         ("agreements --on x", "'x' is not a date"),
         ("relations --on x", "'x' is not a date"),
         ("timeline --kind visits", "visit"),
+        ("diff", "Missing argument"),
+        ("diff 1999", "Missing argument"),
+        ("diff 1999 2000 2001", "2001"),
+        ("diff x 2000", "'x' is not a date"),
+        ("diff 1999 x", "'x' is not a date"),
+        ("diff 2000 1999", "write: uzrel diff 1999 2000"),
+        ("diff 1999 2000 --table memberships", "there are: membership, agreement"),
+        ("diff 1999 2000 --fields dates", "'dates'; there are: group, change"),
         ("agreements --kind visits", "there are: "),
         ("member-of --kind visits", "there are: "),
         ("member-of --status visits", "member"),

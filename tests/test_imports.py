@@ -18,6 +18,7 @@ QUESTIONS = (
     ("agreements", "kz"),
     ("relations",),
     ("meetings",),
+    ("diff", "2016", "2018"),
     ("search", "peacekeeping"),
     ("sources",),
     ("disputes",),

@@ -26,6 +26,8 @@ QUESTIONS = (
     ("member-of", "--of", "kz"),
     ("agreements", "oman"),
     ("agreements", "kz", "--on", "2010"),
+    ("diff", "2016-09-01", "2018-01-01"),
+    ("diff", "2016", "2020", "--with", "kz", "--with", "tashkent"),
     ("show", "eco"),
     ("show", "guam"),
     ("show", "Samarqand"),

@@ -26,6 +26,7 @@ QUESTIONS = (
     "agreements --on 2010",
     "relations",
     "meetings",
+    "diff 1650 today",
     "country aq",
     "country kz",
     "country eu",

@@ -37,6 +37,7 @@ COMMANDS = {
     "agreements": Registration("Questions", "agreements", "What was signed with whom, and when it was in force."),
     "relations": Registration("Questions", "relations", "Diplomatic relations and missions, state by state."),
     "meetings": Registration("Questions", "meetings", "Forums and summit formats, edition by edition."),
+    "diff": Registration("Questions", "diff", "What changed between two days."),
     "country": Registration("Questions", "country", "Everything with one state on one page."),
     "search": Registration("Questions", "search", "Records that speak of something."),
     "show": Registration("Evidence", "show", "One record whole, with its sources and disputes."),

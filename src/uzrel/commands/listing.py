@@ -110,8 +110,22 @@ class Asked:
         for value in (values := _split(texts)):
             if not self.index.select(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", value).fetchone():
                 there_are = self.index.select(f"SELECT DISTINCT {column} FROM {table} ORDER BY 1")
-                raise UsageError(f"no {column} is {value!r}; there are: {', '.join(row[0] for row in there_are)}")
+                raise _no_choice(column, value, [row[0] for row in there_are])
         return values
+
+    def among(self, texts: str | None, what: str, there_are: Sequence[str]) -> list[str]:
+        """Read values separated by commas that are among those ``there_are``.
+
+        Raises ``UsageError`` with all there are when one of them is not.
+        """
+        for value in (values := _split(texts)):
+            if value not in there_are:
+                raise _no_choice(what, value, there_are)
+        return values
+
+
+def _no_choice(what: str, value: str, there_are: Sequence[str]) -> UsageError:
+    return UsageError(f"no {what} is {value!r}; there are: {', '.join(there_are)}")
 
 
 def _split(texts: str | None) -> list[str]:

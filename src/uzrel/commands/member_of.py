@@ -33,14 +33,9 @@ def _span(row: MembershipRow) -> str:
     return f"{own} (together {shared})" if (row.shared_from or row.shared_to) and shared != own else own
 
 
-def _organization(row: MembershipRow) -> str:
-    name = f"{row.name} ({row.abbreviation})" if row.abbreviation else row.name
-    return f"{name}, as {row.known_as}" if row.known_as else name
-
-
 COLUMNS = (
     MARK,
-    Column("Organization", _organization, main=True),
+    Column("Organization", MembershipRow.body, main=True),
     Column("Status", lambda row: row.status),
     Column("From – to", _span),
     ID,

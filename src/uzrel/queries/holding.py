@@ -1,4 +1,7 @@
-"""SQL for what may hold in a window of days: ``dates.Span.overlap``, asked of the four columns of a span."""
+"""SQL for what may hold, or may have changed, in a window of days.
+
+What holds is ``dates.Span.overlap``, asked of the four columns of a span.
+"""
 
 from collections.abc import Sequence
 
@@ -18,6 +21,11 @@ def within(table: str, *, certain: bool = False) -> str:
 
 def _surely_within(table: str) -> str:
     return f"{table}.latest_start <= :last AND {table}.earliest_end >= :first"
+
+
+def turning(table: str) -> str:
+    """Return the condition that a row of ``table`` may have changed after the day ``:first`` and by ``:last``."""
+    return f"{table}.n IN (SELECT record FROM turning_days WHERE first <= :last AND last > :first)"
 
 
 def window(when: When) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What a state belonged to, and since when others did too."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -51,12 +51,17 @@ class MembershipRow(Row):
     note: str | None
     sources: list[str]
 
+    def body(self) -> str:
+        """Name the organization, with what it was called then."""
+        name = f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+        return f"{name}, as {self.known_as}" if self.known_as else name
+
 
 CANDIDATE = "candidate"
 """The status of who wants to belong and does not yet."""
 
 
-class _Held(NamedTuple):
+class Held(NamedTuple):
     """A membership, and from when until when it lasted; of several together, the time they have in common."""
 
     row: MembershipRow
@@ -86,17 +91,17 @@ def memberships(
     ``certain`` leaves out what only may be so.
     """
 
-    def held(state: str, *, belonging: bool = True) -> list[_Held]:
+    def of(state: str, *, belonging: bool = True) -> list[Held]:
         found = _select(index, country=state, organizations=organizations, when=when, statuses=statuses, kinds=kinds)
         return [each for each in found if not belonging or statuses or each.row.status != CANDIDATE]
 
-    def held_by_organization(state: str) -> defaultdict[str, list[_Held]]:
+    def held_by_organization(state: str) -> defaultdict[str, list[Held]]:
         grouped = defaultdict(list)
-        for each in held(state):
+        for each in of(state):
             grouped[each.row.organization].append(each)
         return grouped
 
-    found = held(country, belonging=bool(shared_with))
+    found = of(country, belonging=bool(shared_with))
     for other in shared_with:
         others = held_by_organization(other)
         found = [both for one in found for two in others[one.row.organization] if (both := _together(one, two, when))]
@@ -145,7 +150,7 @@ def _select(
     when: When | None = None,
     statuses: Sequence[str] = (),
     kinds: Sequence[str] = (),
-) -> Iterator[_Held]:
+) -> Iterator[Held]:
     conditions: list[str] = []
     values: dict[str, object] = {"country": country}
     if country:
@@ -161,6 +166,13 @@ def _select(
         conditions.append(one_of("membership.status", statuses, values))
     if kinds:
         conditions.append(one_of("organization.kind", kinds, values))
+    return held(index, conditions, values, when)
+
+
+def held(
+    index: Index, conditions: Sequence[str], values: Mapping[str, object], when: When | None = None
+) -> Iterator[Held]:
+    """Yield the spans that meet SQL ``conditions`` with these ``values``, in order of their beginning."""
     sql = f"""
         SELECT membership.organization, organization.name, abbreviation, NULL, organization.kind,
             membership.country, membership.place, coalesce(place.name, country.name),
@@ -179,7 +191,7 @@ def _select(
         span = Span(first, by, last, until)
         if former_names:
             row = replace(row, known_as=_known_as(former_names, span))
-        yield _Held(row, span, row.from_, row.to)
+        yield Held(row, span, row.from_, row.to)
 
 
 def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | None:
@@ -192,7 +204,7 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
     return None
 
 
-def _together(one: _Held, two: _Held, when: When | None) -> _Held | None:
+def _together(one: Held, two: Held, when: When | None) -> Held | None:
     """Return the time for which both memberships in one organization lasted, told as the first one."""
     span = Span(*map(max, one.span[:2], two.span[:2]), *map(min, one.span[2:], two.span[2:]))
     if span.earliest_start > span.latest_end:
@@ -201,7 +213,7 @@ def _together(one: _Held, two: _Held, when: When | None) -> _Held | None:
     if certainty is Certainty.NO:
         return None
     met = span.latest_start <= span.earliest_end
-    return _Held(
+    return Held(
         replace(one.row, certainty="certain" if met and certainty is Certainty.CERTAIN else "possible"),
         span,
         one.start if one.span.latest_start >= two.span.latest_start else two.start,
@@ -209,7 +221,7 @@ def _together(one: _Held, two: _Held, when: When | None) -> _Held | None:
     )
 
 
-def _without(one: _Held, others: Sequence[_Held]) -> _Held | None:
+def _without(one: Held, others: Sequence[Held]) -> Held | None:
     """Return the membership if no certain one stands against it, as possible if a possible one does."""
     if any(other.row.certainty == "certain" for other in others):
         return None

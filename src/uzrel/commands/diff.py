@@ -1,0 +1,88 @@
+"""``uzrel diff``: what changed between two days."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.completion import names_of
+from uzrel.commands.listing import Asked, listing
+from uzrel.dates import parse_when
+from uzrel.problems import UsageError
+from uzrel.queries.changes import GROUPS, ChangeRow, changes
+from uzrel.render.view import Column, Layout
+from uzrel.render.words import ID, MARK, SOURCE, day
+
+ANSWER = list[ChangeRow]
+EXAMPLES = (
+    ("uzrel diff 2016-09-01 today", "since a day"),
+    ("uzrel diff 1998 2002 --table membership", "from one year to another, of some kind"),
+    ("uzrel diff 2016-09-01 2018-01-01 --with kz --json", "with one state, for a script"),
+)
+
+_NAMED = ("country", "organization", "place")
+_HEADINGS = {
+    "membership": "Memberships",
+    "agreement": "Agreements",
+    "relation": "Diplomatic relations",
+    "mission": "Missions",
+    "twinning": "Twinnings",
+    "officeholder": "Officeholders",
+}
+_SIGNS = {"began": "+", "ended": "−", "changed": "→"}
+
+
+def _status(row: ChangeRow) -> str:
+    return " → ".join(status for status in (row.before, row.after) if status)
+
+
+LAYOUT = Layout(
+    ChangeRow,
+    (
+        MARK,
+        Column("", lambda row: _SIGNS[row.change], "bold", wrap=False),
+        Column("Date", lambda row: day(row.date)),
+        Column("What", lambda row: row.title, main=True),
+        Column("Status", _status, aside=True),
+        ID,
+        SOURCE,
+    ),
+    group=lambda row: _HEADINGS[row.group],
+)
+
+
+@listing(LAYOUT, nothing="change between these days")
+def command(
+    asked: Asked,
+    first: Annotated[
+        str, typer.Argument(metavar="WHEN", help="The earlier day, or some day of a month, year or range: 2016-09-01.")
+    ],
+    second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")],
+    table: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only what is in these tables: membership,agreement.")
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="NAME",
+            autocompletion=names_of(*_NAMED),
+            help="Only what concerns this country, organization or place: kz, sco, Samarkand; repeatable.",
+        ),
+    ] = None,
+) -> Iterator[ChangeRow]:
+    """Show what changed between two days: what began (+), ended (−) or took on another status (→).
+
+    What began or ended on the earlier day itself had already done so; what did on the later day is told.
+    Where the dates are not known exactly enough to be sure, a change is marked as possible.
+    """
+    after, until = (parse_when(text, today=asked.today) for text in (first, second))
+    if until.precedes(after):
+        raise UsageError(f"{second} lies before {first}; write: uzrel diff {second} {first}")
+    return changes(
+        asked.index,
+        after,
+        until,
+        groups=asked.among(table, "table", GROUPS),
+        names=[asked.name(name, *_NAMED) for name in dict.fromkeys(with_ or ())],
+    )
