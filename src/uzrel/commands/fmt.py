@@ -1,7 +1,5 @@
 """``uzrel fmt``: a dataset file in canonical form."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +7,7 @@ import tomli
 import typer
 
 from uzrel.environment import Environment
+from uzrel.files import write_whole
 from uzrel.problems import DatasetError, ExitStatus, Problem
 from uzrel.render.inert import one_line
 
@@ -41,20 +40,4 @@ def command(
     if check:
         environment.stderr.write(f"uzrel: {one_line(str(file))} is not in canonical form; run uzrel fmt on it\n")
         raise typer.Exit(ExitStatus.BAD_DATASET)
-    _replace(file, written)
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write ``text`` beside the file and move it there, with the file's own mode."""
-    target = file.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.chmod(target.stat().st_mode)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(file, written)
