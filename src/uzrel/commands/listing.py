@@ -137,15 +137,15 @@ def listing(
 ) -> Callable[[Callable[..., Iterable[Row]]], Callable[..., None]]:
     """Make a command of a function from ``Asked`` and its own options to rows.
 
-    The command has the shared options too and shows the rows by ``layout``, which may depend on its own options;
+    The command has the shared options too and shows the rows by ``layout``, which may depend on all of them;
     ``nothing`` names what there is none of when the answer is empty.
     """
 
     def decorate(question: Callable[..., Iterable[Row]]) -> Callable[..., None]:
         def command(ctx: typer.Context, data: list[Path] | None, **options: Any) -> None:
             environment = environment_of(ctx, options)
-            view = view_of(options)
             chosen = layout if isinstance(layout, Layout) else layout(options)
+            view = view_of(options)
 
             def answer(index: Index) -> Iterator[Row]:
                 rows = iter(question(Asked(index, environment), **options))

@@ -10,7 +10,7 @@ from uzrel.dates import Certainty, Span, When, Window, between
 from uzrel.index import Index
 from uzrel.names import Name
 from uzrel.queries.holding import turning, where
-from uzrel.queries.memberships import Held, held
+from uzrel.queries.memberships import Held, held_where
 from uzrel.queries.row import Row
 
 GROUPS = ("membership", "agreement", "relation", "mission", "twinning", "officeholder")
@@ -149,7 +149,7 @@ def _memberships(index: Index, question: _Question) -> _Story:
     turned = f"SELECT organization FROM membership AS one WHERE one.country = 'uz' AND {turning('one')}"
     conditions = ["membership.country = 'uz'", f"membership.organization IN ({turned})"]
     careers = defaultdict(list)
-    for span in held(index, [*conditions, *question.concerned("membership")], question.values()):
+    for span in held_where(index, [*conditions, *question.concerned("membership")], question.values()):
         careers[span.row.organization, span.row.place].append(span)
     for spans in careers.values():
         yield from _career(spans)

@@ -1,7 +1,7 @@
 """What a state belonged to, and since when others did too."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -90,23 +90,10 @@ def memberships(
     which none of these did in ``when``, or ever. A candidate does not belong, unless ``statuses`` ask for candidates.
     ``certain`` leaves out what only may be so.
     """
-
-    def of(state: str, *, belonging: bool = True) -> list[Held]:
-        found = _select(index, country=state, organizations=organizations, when=when, statuses=statuses, kinds=kinds)
-        return [each for each in found if not belonging or statuses or each.row.status != CANDIDATE]
-
-    def held_by_organization(state: str) -> defaultdict[str, list[Held]]:
-        grouped = defaultdict(list)
-        for each in of(state):
-            grouped[each.row.organization].append(each)
-        return grouped
-
-    found = of(country, belonging=bool(shared_with))
-    for other in shared_with:
-        others = held_by_organization(other)
-        found = [both for one in found for two in others[one.row.organization] if (both := _together(one, two, when))]
+    question = _Question(index, organizations, when, statuses, kinds)
+    found = _in_common(question, country, shared_with)
     for other in not_with:
-        others = held_by_organization(other)
+        others = _by_organization(question.belonging(other))
         found = [alone for one in found if (alone := _without(one, others[one.row.organization]))]
     rows = (
         replace(each.row, shared_from=each.start, shared_to=each.end) if shared_with else each.row for each in found
@@ -114,9 +101,14 @@ def memberships(
     return [row for row in rows if not certain or row.certainty == "certain"]
 
 
+def held(index: Index, *, country: str, shared_with: Sequence[str] = ()) -> list[Held]:
+    """Return every span of ``country``, or of the times when all of ``shared_with`` belonged too, with its days."""
+    return _in_common(_Question(index), country, shared_with)
+
+
 def members(index: Index, organization: str) -> list[MembershipRow]:
     """Return every span of every member of one organization, by member."""
-    rows = [each.row for each in _select(index, organizations=[organization])]
+    rows = [each.row for each in _Question(index, organizations=[organization]).spans()]
     return sorted(rows, key=lambda row: (row.country, row.place or ""))
 
 
@@ -142,34 +134,40 @@ def former_name(index: Index, organization: str, typed: str) -> str | None:
     return None
 
 
-def _select(
-    index: Index,
-    *,
-    organizations: Sequence[str] = (),
-    country: str | None = None,
-    when: When | None = None,
-    statuses: Sequence[str] = (),
-    kinds: Sequence[str] = (),
-) -> Iterator[Held]:
-    conditions: list[str] = []
-    values: dict[str, object] = {"country": country}
-    if country:
-        conditions.append("membership.country = :country")
-    if organizations:
-        conditions.append(one_of("membership.organization", organizations, values))
-    else:
-        conditions.append("membership.place IS NULL")
-    if when:
-        conditions.append(within("membership"))
-        values |= window(when)
-    if statuses:
-        conditions.append(one_of("membership.status", statuses, values))
-    if kinds:
-        conditions.append(one_of("organization.kind", kinds, values))
-    return held(index, conditions, values, when)
+class _Question(NamedTuple):
+    """Which spans of a state are asked for."""
+
+    index: Index
+    organizations: Sequence[str] = ()
+    when: When | None = None
+    statuses: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+
+    def spans(self, country: str | None = None) -> Iterator[Held]:
+        """Yield the spans of ``country``, or of all members."""
+        conditions: list[str] = []
+        values: dict[str, object] = {"country": country}
+        if country:
+            conditions.append("membership.country = :country")
+        if self.organizations:
+            conditions.append(one_of("membership.organization", self.organizations, values))
+        else:
+            conditions.append("membership.place IS NULL")
+        if self.when:
+            conditions.append(within("membership"))
+            values |= window(self.when)
+        if self.statuses:
+            conditions.append(one_of("membership.status", self.statuses, values))
+        if self.kinds:
+            conditions.append(one_of("organization.kind", self.kinds, values))
+        return held_where(self.index, conditions, values, self.when)
+
+    def belonging(self, country: str) -> list[Held]:
+        """Return the spans in which ``country`` belonged; a candidate does only where candidates are asked for."""
+        return [each for each in self.spans(country) if self.statuses or each.row.status != CANDIDATE]
 
 
-def held(
+def held_where(
     index: Index, conditions: Sequence[str], values: Mapping[str, object], when: When | None = None
 ) -> Iterator[Held]:
     """Yield the spans that meet SQL ``conditions`` with these ``values``, in order of their beginning."""
@@ -202,6 +200,29 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
         if ended and borne.earliest_start <= span.latest_end <= borne.latest_end:
             return former["abbreviation"] or former["name"]
     return None
+
+
+def _in_common(question: _Question, country: str, others: Sequence[str]) -> list[Held]:
+    """Return the spans of ``country``, or the times that its memberships and those of all ``others`` have in common."""
+    if not others:
+        return list(question.spans(country))
+    found = question.belonging(country)
+    for other in others:
+        theirs = _by_organization(question.belonging(other))
+        found = [
+            both
+            for one in found
+            for two in theirs[one.row.organization]
+            if (both := _together(one, two, question.when))
+        ]
+    return found
+
+
+def _by_organization(spans: Iterable[Held]) -> defaultdict[str, list[Held]]:
+    grouped = defaultdict(list)
+    for span in spans:
+        grouped[span.row.organization].append(span)
+    return grouped
 
 
 def _together(one: Held, two: Held, when: When | None) -> Held | None:

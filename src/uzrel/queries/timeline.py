@@ -59,6 +59,19 @@ def timeline(
     ``concerning`` holds ids and keeps what concerns at least one of each group, ``kinds`` what is of one of these
     kinds, ``certain`` what certainly happened in ``when``.
     """
+    conditions, values = narrowed(when, concerning, kinds, certain=certain)
+    direction = "DESC" if reverse else "ASC"
+    sql = f"""
+        SELECT date, {certainty("entry", when)}, {COLUMNS} FROM entry {where(conditions)}
+        ORDER BY earliest_start {direction}, latest_end {direction}, id {direction}, n {direction}"""
+    for row in index.select(sql, **values):
+        yield TimelineRow(*row)
+
+
+def narrowed(
+    when: When | None, concerning: Sequence[Sequence[str]], kinds: Sequence[str], *, certain: bool = False
+) -> tuple[list[str], dict[str, object]]:
+    """Return the conditions, with their parameters, of the entries that ``timeline`` is asked for."""
     conditions: list[str] = []
     values: dict[str, object] = {}
     if when:
@@ -67,9 +80,4 @@ def timeline(
     conditions += [f"n IN (SELECT entry FROM mention WHERE {one_of('target', ids, values)})" for ids in concerning]
     if kinds:
         conditions.append(one_of("kind", kinds, values))
-    direction = "DESC" if reverse else "ASC"
-    sql = f"""
-        SELECT date, {certainty("entry", when)}, {COLUMNS} FROM entry {where(conditions)}
-        ORDER BY earliest_start {direction}, latest_end {direction}, id {direction}, n {direction}"""
-    for row in index.select(sql, **values):
-        yield TimelineRow(*row)
+    return conditions, values

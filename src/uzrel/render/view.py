@@ -53,6 +53,8 @@ class Layout(NamedTuple):
     columns: tuple[Column, ...]
     group: Callable[[Any], str] | None = None
     """What a row is headed by, where people see rows in groups."""
+    drawing: "Writer | None" = None
+    """What shows the rows in place of a table, unless a user names the fields to show."""
 
     def parts(self, rows: Iterable[Row]) -> "Iterator[Part]":
         """Yield the rows as people see them: group by group, or all of them as they come."""
@@ -100,7 +102,10 @@ class View(NamedTuple):
         if first is None and self.format is Format.TABLE:
             return
         whole = chain([first], shown) if first is not None else iter(())
-        import_module(WRITERS[self.format]).write(whole, _chosen(layout, self.fields), self, environment)
+        chosen = _chosen(layout, self.fields)
+        drawing = chosen.drawing if self.format is Format.TABLE else None
+        write = drawing or import_module(WRITERS[self.format]).write
+        write(whole, chosen, self, environment)
 
     def _sorted(self, rows: Iterable[Row], known: dict[str, str]) -> Iterable[Row]:
         for field in reversed(self.sort):
@@ -114,6 +119,10 @@ class View(NamedTuple):
         """Return the JSON keys to write, in order, with the attribute each stands for."""
         known = keys(layout.row)
         return {field: known[field] for field in self.fields} if self.fields else known
+
+
+Writer = Callable[[Iterator[Row], Layout, View, Environment], None]
+"""What writes the rows to the environment's stdout."""
 
 
 def _comparable(value: object) -> tuple[bool, float, str]:
