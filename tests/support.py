@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -137,10 +138,10 @@ class Answer:
         return json.loads(self.stdout)
 
 
-def answer(*arguments: object, width: int | None = None, **variables: str) -> Answer:
+def answer(*arguments: object, width: int | None = None, today: date | None = None, **variables: str) -> Answer:
     """Answer a command line in this process, as for a pipe, or for a terminal of ``width`` columns."""
     stdout, stderr = StringIO(), StringIO()
-    environment = Environment(stdout, stderr, is_terminal=width is not None, width=width, variables=variables)
+    environment = Environment(stdout, stderr, width is not None, width, variables, today or date.today())
     status = cli.run(list(map(str, arguments)), environment)
     return Answer(status, stdout.getvalue(), stderr.getvalue())
 

@@ -76,6 +76,8 @@ def test_an_answer_is_on_stdout_alone_and_has_status_0(question: str, option: st
         ("twins aq", "twinning"),
         ("diff 0001 0002", "change between these days"),
         ("search xyzzyxyzzy", "record with these words"),
+        ("chart --with aq", "membership or entry"),
+        ("chart timeline --with aq", "membership or entry"),
     ],
 )
 @pytest.mark.parametrize(("format_", "stdout"), [("table", ""), ("json", "[]\n"), ("jsonl", "")])
@@ -106,6 +108,8 @@ def test_an_empty_answer_has_status_0_and_says_what_the_data_covers(
         "member-of --with {}",
         "timeline --with {}",
         "diff 1999 2000 --with {}",
+        "chart --with {}",
+        "chart timeline --with {}",
     ],
 )
 @pytest.mark.parametrize("name", ["xyzzyxyzzy", "-", "''", "%", "Ω"])
@@ -181,6 +185,15 @@ def test_a_name_that_could_be_several_things_has_status_1_and_names_them(overlay
         ("show", "Missing argument"),
         ("country", "Missing argument"),
         ("search", "Missing argument"),
+        ("chart meetings", "memberships"),
+        ("chart --kind visits", "security"),
+        ("chart timeline --kind security,universal", "visit"),
+        ("chart --since x", "'x' is not a date"),
+        ("chart --since ..1995", "has no beginning; write --since 1995"),
+        ("chart --since 2999", "'2999' is yet to come"),
+        ("chart --svg x.svg --json", "--svg draws"),
+        ("chart --svg x.svg --format table --fields id", "--svg draws"),
+        ("chart --fields ids", "there are: row, label"),
         ("schema no-such-command", "timeline"),
         ("schema schema", "timeline"),
     ],
@@ -458,7 +471,7 @@ def test_an_example_in_the_help_works(
     given = answer(*arguments)
     assert program == "uzrel"
     assert given.status == 0
-    assert given.stdout or arguments[0] in ("check", "fmt")
+    assert given.stdout or arguments[0] in ("check", "fmt") or "--svg" in arguments
 
 
 def test_the_data_may_be_named_in_a_variable(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:

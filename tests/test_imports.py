@@ -23,6 +23,8 @@ QUESTIONS = (
     ("sources",),
     ("disputes",),
     ("stats",),
+    ("chart",),
+    ("chart", "timeline"),
 )
 
 
@@ -57,6 +59,7 @@ def test_neither_does_a_page_in_json(question: tuple[str, ...]) -> None:
 
 def test_a_table_loads_no_models_and_rich_only_to_draw_on_a_terminal() -> None:
     assert not modules_after("timeline", "1999") & HEAVY
+    assert not modules_after("chart") & HEAVY
     assert modules_after("timeline", "1999", "--color", "always") & HEAVY <= {"rich"}
 
 

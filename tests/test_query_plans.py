@@ -33,6 +33,9 @@ QUESTIONS = (
     ("show", "Samarqand"),
     ("sources", "gulf-observer-interregional"),
     ("search", "peacekeeping"),
+    ("chart",),
+    ("chart", "--with", "kz"),
+    ("chart", "timeline", "--since", "2015"),
 )
 TABLES_THAT_GROW = ("entry", "record", "membership", "agreement", "citation", "link", "mention", "name", "dispute")
 

@@ -36,6 +36,9 @@ QUESTIONS = (
     "sources test-gazette",
     "disputes",
     "stats",
+    "chart",
+    "chart --with aq",
+    "chart timeline --with aq",
     *(f"show {row.get('id') or row['code']}" for rows in TABLES.values() for row in rows),
 )
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "relations": Registration("Questions", "relations", "Diplomatic relations and missions, state by state."),
     "meetings": Registration("Questions", "meetings", "Forums and summit formats, edition by edition."),
     "diff": Registration("Questions", "diff", "What changed between two days."),
+    "chart": Registration("Questions", "chart", "Memberships over time, and the timeline year by year."),
     "country": Registration("Questions", "country", "Everything with one state on one page."),
     "search": Registration("Questions", "search", "Records that speak of something."),
     "show": Registration("Evidence", "show", "One record whole, with its sources and disputes."),

@@ -23,7 +23,7 @@ EXAMPLES = (
     ("uzrel timeline --before uz-guam --reverse --limit 5", "the last five entries before a fact"),
 )
 
-_PARTIES = ("country", "organization", "place", "person")
+PARTIES = ("country", "organization", "place", "person")
 DAYS = 30
 """How far around a day ``--around`` reaches unless ``--days`` says otherwise."""
 
@@ -59,7 +59,7 @@ def command(
         typer.Option(
             "--with",
             metavar="A,B",
-            autocompletion=names_of(*_PARTIES),
+            autocompletion=names_of(*PARTIES),
             help="Only what concerns this country, organization, place or person: kz, sco, Karimov; "
             "either of two: kz,tr; both: --with kz --with tr.",
         ),
@@ -94,7 +94,7 @@ def command(
     return timeline(
         asked.index,
         _time(asked, when, around, days, before, after),
-        [[name.id for name in asked.names(names, *_PARTIES)] for names in dict.fromkeys(with_ or ())],
+        [[name.id for name in asked.names(names, *PARTIES)] for names in dict.fromkeys(with_ or ())],
         asked.choices(kind, "entry", "kind"),
         certain=certain,
         reverse=reverse,

@@ -137,7 +137,7 @@ def former_name(index: Index, organization: str, typed: str) -> str | None:
 class _Question(NamedTuple):
     """Which spans of a state are asked for."""
 
-    index: Index
+    opened: Index
     organizations: Sequence[str] = ()
     when: When | None = None
     statuses: Sequence[str] = ()
@@ -160,7 +160,7 @@ class _Question(NamedTuple):
             conditions.append(one_of("membership.status", self.statuses, values))
         if self.kinds:
             conditions.append(one_of("organization.kind", self.kinds, values))
-        return held_where(self.index, conditions, values, self.when)
+        return held_where(self.opened, conditions, values, self.when)
 
     def belonging(self, country: str) -> list[Held]:
         """Return the spans in which ``country`` belonged; a candidate does only where candidates are asked for."""

@@ -1,0 +1,48 @@
+"""How much happened in each year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from uzrel.dates import Point, When
+from uzrel.index import Index
+from uzrel.queries.holding import where
+from uzrel.queries.row import Row
+from uzrel.queries.timeline import narrowed
+
+JULIAN_DAY_0 = 1721424.5
+"""The Julian day, by which SQLite counts, of the ordinal 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow(Row):
+    """The entries of the timeline of one kind in one year."""
+
+    year: int
+    """The year in which their dates begin, or end where they have no beginning."""
+    kind: str
+    """The kind of an event, or of the boundary: accession, signature, entry-into-force, founding …"""
+    count: int
+    """How many there are."""
+    possible: int
+    """How many of them may belong to another year, given how precisely their dates are known."""
+
+
+def years(
+    index: Index, *, since: date | None = None, concerned: Sequence[str] = (), kinds: Sequence[str] = ()
+) -> Iterator[YearRow]:
+    """Yield the counts from the year of ``since`` on, by year and kind; a year in which nothing happened has none.
+
+    ``concerned`` keeps what concerns one of these ids, ``kinds`` what is of one of these kinds.
+    """
+    when = When(Point(since.year), None, is_interval=True) if since else None
+    conditions, values = narrowed(when, [concerned] if concerned else [], kinds)
+    sql = f"""
+        SELECT CAST(year AS INTEGER), kind, count(*), sum(first != year OR last != year)
+        FROM (SELECT substr(ltrim(date, './'), 1, 4) AS year, kind,
+                strftime('%Y', earliest_start + {JULIAN_DAY_0}) AS first,
+                strftime('%Y', latest_start + {JULIAN_DAY_0}) AS last
+            FROM entry {where(conditions)})
+        WHERE year >= :since GROUP BY year, kind ORDER BY year, kind"""
+    for row in index.select(sql, **values, since=f"{since.year:04}" if since else ""):
+        yield YearRow(*row)
