@@ -12,6 +12,7 @@ from uzrel.queries.years import YearRow
 from uzrel.render.cells import padded, width_of
 from uzrel.render.chart import Axis, Lasting, axis_of, by_kind, by_year, lines_of, meanings
 from uzrel.render.inert import one_line
+from uzrel.render.pager import show
 
 WIDTH = 100
 """Columns of a chart that no terminal bounds."""
@@ -197,7 +198,7 @@ def _write(lines: Iterable[Line], color: str, environment: Environment) -> None:
         for line in lines
     ]
     if not environment.has_color(color):
-        environment.stdout.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in merged)
+        show(["".join(piece.text for piece in line).rstrip() for line in merged], environment)
         return
     from rich.text import Text  # noqa: PLC0415 - most charts need none
 

@@ -1,6 +1,5 @@
 """Answers longer than the screen: shown page by page, as git shows them."""
 
-import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from shutil import which
@@ -31,6 +30,8 @@ def _pager(variables: Mapping[str, str]) -> str | None:
 
 def _page(text: str, pager: str, environment: Environment) -> int:
     """Give the text to the pager and return its exit status; an interrupt is the pager's own affair."""
+    import subprocess  # noqa: PLC0415 - most answers fit the screen
+
     environment.stdout.flush()
     process = subprocess.Popen(
         pager, shell=True, stdin=subprocess.PIPE, env={**SETTINGS, **environment.variables}, encoding="utf-8"
