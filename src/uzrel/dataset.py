@@ -6,7 +6,7 @@ problem of every file, each with its file, line, record, field and remedy.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,21 +32,19 @@ class Replacement:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Raw:
-    """A record as it stands in a file: its values, and where they are."""
+    """A record as it stands in a file: its values, until they are validated, and where they are."""
 
     file: TextFile
     table: str
     position: int
-    values: dict[str, Any]
+    values: Any
+    id: str | None = field(init=False)
 
-    @property
-    def id(self) -> str | None:
-        if not isinstance(self.values, dict):
-            return None
-        value = self.values.get("code" if self.table == "country" else "id")
-        return value if isinstance(value, str) else None
+    def __post_init__(self) -> None:
+        value = self.values.get("code" if self.table == "country" else "id") if isinstance(self.values, dict) else None
+        self.id = value if isinstance(value, str) else None
 
     def problem(self, field: str | None, message: str) -> Problem:
         line = self.file.line_of(self.table, self.position, field)
@@ -121,8 +119,8 @@ def load(paths: Sequence[Path]) -> Loaded:
 def _read(path: Path) -> tuple[TextFile, dict[str, Any]]:
     line, message = None, ""
     try:
-        text = path.read_bytes().decode("utf-8")
-        return TextFile(str(path), text), tomli.loads(text)
+        content = path.read_bytes()
+        return TextFile(str(path), content), tomli.loads(content.decode())
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); check the path and its permissions"
     except UnicodeDecodeError as error:
@@ -137,7 +135,8 @@ def _read(path: Path) -> tuple[TextFile, dict[str, Any]]:
 
 
 def _raw_records(file: TextFile, document: dict[str, Any], problems: list[Problem]) -> Iterator[_Raw]:
-    for table, rows in document.items():
+    for table in list(document):
+        rows = document.pop(table)
         if table not in TABLES:
             message = f"unknown table; {_closest(table, [*TABLES, 'dataset'])}"
             problems.append(Problem(file.name, file.line_of(table, 0, None), table, None, None, message))
@@ -148,8 +147,9 @@ def _raw_records(file: TextFile, document: dict[str, Any], problems: list[Proble
 
 
 def _validated(model: type[M], raw: _Raw, problems: list[Problem], passing_over: str | None = None) -> M | None:
+    values, raw.values = raw.values, None  # so that of much data no two forms are held at once
     try:
-        return model.model_validate(raw.values)
+        return model.model_validate(values)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         for detail in details:

@@ -7,14 +7,15 @@ from itertools import takewhile
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A TOML file as text, and where its records stand in it."""
+    """A TOML file, and where its records stand in it."""
 
     name: str
-    text: str
+    content: bytes
+    """Its text in UTF-8, which is half as large as the text in memory."""
 
     def line_of(self, table: str, position: int, field: str | None) -> int | None:
         """Return the line (from 1) of a field of the ``position``-th record of ``table``, or of the record."""
-        lines = _OPAQUE.sub(_masked, self.text).split("\n")
+        lines = _OPAQUE.sub(_masked, self.content.decode()).split("\n")
         headers = [(n, found.group(1)) for n, line in enumerate(lines, 1) if (found := _HEADER.fullmatch(line))]
 
         def key(name: str, after: int) -> int | None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, count, groupby
+from itertools import chain, count, groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,11 +18,14 @@ from uzrel.names import fold
 
 Row = tuple[Any, ...]
 
+BATCH = 5000
+"""Records that are compiled at once."""
+
 
 def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
     """Write ``dataset`` into the empty database of ``connection``, with ``meta`` beside it.
 
-    Table by table, so that never more than one is held in memory in the forms that the index needs.
+    Batch by batch, so that little of it is held in memory in the forms that the index needs.
     """
     connection.executescript(FIXED_TABLES + "\n".join(map(fact_table, TABLES)))
     connection.execute("BEGIN")
@@ -38,8 +41,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
             sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})"
             connection.executemany(sql, chain([row], left))
 
-    for table, of_table in groupby(items_of(dataset, labels), key=attrgetter("table")):
-        items = list(of_table)
+    for table, items in _batches(items_of(dataset, labels)):
         insert("record", map(_record_row, items))
         insert(table, map(_fact_row, items))
         insert(f"{table}_days", ((item.n, *item.span.outer()) for item in items if item.span))
@@ -61,6 +63,13 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
     connection.executescript(indexes())
+
+
+def _batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """Yield the items of each table, some at a time."""
+    for table, of_table in groupby(items, key=attrgetter("table")):
+        while batch := list(islice(of_table, BATCH)):
+            yield table, batch
 
 
 _NAMED = (Country, Place, Organization)
