@@ -10,7 +10,7 @@ import typer
 
 from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, listing
-from uzrel.commands.timeline import PARTIES
+from uzrel.commands.narrowing import PARTIES
 from uzrel.dates import parse_when
 from uzrel.environment import Environment
 from uzrel.problems import UsageError

@@ -1,19 +1,26 @@
 """``uzrel disputes``: where sources differ."""
 
 from collections.abc import Iterator
+from typing import Annotated
+
+import typer
 
 from uzrel.commands.listing import Asked, listing
+from uzrel.commands.narrowing import WhenArgument, WithOption, parties
 from uzrel.queries.evidence import DisputeRow, disputes
+from uzrel.queries.holding import FACTS
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import ID, SOURCE
+from uzrel.render.words import ID, MARK, SOURCE
 
 ANSWER = list[DisputeRow]
 EXAMPLES = (
     ("uzrel disputes", "all of them"),
-    ("uzrel disputes --sort field --fields id,field,adopted,value", "by the field in question"),
+    ("uzrel disputes 2005 --with us", "over what held or happened at a time, with one party"),
+    ("uzrel disputes --table membership --field from,to --json", "over certain fields, for a script"),
 )
 
 COLUMNS = (
+    MARK,
     Column("Record", lambda row: row.title, main=True),
     Column("Field", lambda row: row.field),
     Column("Adopted", lambda row: row.adopted or ""),
@@ -25,7 +32,24 @@ COLUMNS = (
 LAYOUT = Layout(DisputeRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="dispute")
-def command(asked: Asked) -> Iterator[DisputeRow]:
-    """Show every value that a source gives and the record did not adopt."""
-    return disputes(asked.index)
+@listing(LAYOUT, nothing="such dispute")
+def command(
+    asked: Asked,
+    when: WhenArgument = None,
+    with_: WithOption = None,
+    table: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only over records of these tables: membership,event.")
+    ] = None,
+    field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None,
+) -> Iterator[DisputeRow]:
+    """Show every value that a source gives and the record did not adopt.
+
+    WHEN asks for the time of the record, as it was adopted; where it is not sure, the dispute is marked.
+    """
+    return disputes(
+        asked.index,
+        asked.when(when),
+        parties(asked, with_),
+        asked.among(table, "table", FACTS),
+        asked.choices(field, "dispute", "field"),
+    )

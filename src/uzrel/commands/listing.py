@@ -22,6 +22,7 @@ from uzrel.render.inert import one_line
 from uzrel.render.view import Format, Layout, View
 
 T = TypeVar("T")
+F = TypeVar("F", bound=StrEnum)
 
 
 class Color(StrEnum):
@@ -197,9 +198,15 @@ def view_of(options: dict[str, Any]) -> View:
     """Take the options of display out of all the options of a command."""
     format_, json, color = (options.pop(name) for name in ("format", "json", "color"))
     fields, sort = (tuple(_split(options.pop(name))) for name in ("fields", "sort"))
-    if json and format_ not in (None, Format.JSON):
-        raise UsageError(f"--json and --format {format_} contradict each other; give one of them")
-    return View(Format.JSON if json else format_ or Format.TABLE, fields, sort, options.pop("limit"), color)
+    chosen = format_of(format_, Format.JSON, json=json) or Format.TABLE
+    return View(chosen, fields, sort, options.pop("limit"), color)
+
+
+def format_of(chosen: F | None, meant_by_json: F, *, json: bool) -> F | None:
+    """Return the format a user chose by ``--format``, or by ``--json`` for short."""
+    if json and chosen not in (None, meant_by_json):
+        raise UsageError(f"--json and --format {chosen} contradict each other; give one of them")
+    return meant_by_json if json else chosen
 
 
 def with_options(

@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from uzrel.commands.listing import SHARED, Asked, Color, answers, environment_of, with_options
+from uzrel.commands.listing import SHARED, Asked, Color, answers, environment_of, format_of, with_options
 from uzrel.environment import Environment
-from uzrel.problems import UsageError
 from uzrel.queries.row import Row
 
 
@@ -41,11 +40,10 @@ def page(
             **options: Any,
         ) -> None:
             environment = environment_of(ctx, options)
-            if json and format is PageFormat.TABLE:
-                raise UsageError("--json and --format table contradict each other; give one of them")
+            chosen = format_of(format, PageFormat.JSON, json=json)
             found = answers(environment, data, lambda index: [question(Asked(index, environment), **options)])
             for row in found:
-                if json or format is PageFormat.JSON:
+                if chosen is PageFormat.JSON:
                     from uzrel.render.json import write_object  # noqa: PLC0415 - one of two ways
 
                     write_object(row, environment)

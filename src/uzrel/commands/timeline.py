@@ -7,12 +7,13 @@ import typer
 
 from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, CertainOption, listing
+from uzrel.commands.narrowing import WhenArgument, WithOption, parties
 from uzrel.dates import When
 from uzrel.problems import UsageError
 from uzrel.queries.record import EVERY_TABLE, first_date
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import ID, MARK, SOURCE, day, days
+from uzrel.render.words import ID, MARK, SOURCE, dated
 
 ANSWER = list[TimelineRow]
 EXAMPLES = (
@@ -23,20 +24,15 @@ EXAMPLES = (
     ("uzrel timeline --before uz-guam --reverse --limit 5", "the last five entries before a fact"),
 )
 
-PARTIES = ("country", "organization", "place", "person")
 DAYS = 30
 """How far around a day ``--around`` reaches unless ``--days`` says otherwise."""
-
-
-def _when(row: TimelineRow) -> str:
-    return days(row.date) if row.table in ("event", "meeting") else day(row.date)
 
 
 LAYOUT = Layout(
     TimelineRow,
     (
         MARK,
-        Column("Date", _when, wrap=False),
+        Column("Date", dated, wrap=False),
         Column("What", lambda row: row.title, main=True),
         Column("Kind", lambda row: row.kind, "dim", aside=True),
         ID,
@@ -48,22 +44,8 @@ LAYOUT = Layout(
 @listing(LAYOUT, nothing="such entry in the timeline")
 def command(
     asked: Asked,
-    when: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[WHEN]", help="A day, month, year or range: 1999, 2005-05-13, 1991..1995, 2016.., today."
-        ),
-    ] = None,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="A,B",
-            autocompletion=names_of(*PARTIES),
-            help="Only what concerns this country, organization, place or person: kz, sco, Karimov; "
-            "either of two: kz,tr; both: --with kz --with tr.",
-        ),
-    ] = None,
+    when: WhenArgument = None,
+    with_: WithOption = None,
     kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: visit,summit,accession.")] = None,
     around: Annotated[
         str | None, typer.Option(metavar="WHEN", help="What surrounds a day, month, year or range: 2005-05-13.")
@@ -94,7 +76,7 @@ def command(
     return timeline(
         asked.index,
         _time(asked, when, around, days, before, after),
-        [[name.id for name in asked.names(names, *PARTIES)] for names in dict.fromkeys(with_ or ())],
+        parties(asked, with_),
         asked.choices(kind, "entry", "kind"),
         certain=certain,
         reverse=reverse,

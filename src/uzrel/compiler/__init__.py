@@ -138,9 +138,10 @@ def _names(record: Country | Place | Organization) -> _Called:
 
 
 def _citation_rows(item: Item) -> Iterator[Row]:
-    for field, citation in cited_sources(item.record):
-        source, _, locator = citation.partition("#")
-        yield source, item.n, locator or None, field
+    cited = [(field, *citation.partition("#")) for field, citation in cited_sources(item.record)]
+    alone = len({source for field, source, _, _ in cited if field == "sources"}) == 1
+    for field, source, _, locator in cited:
+        yield source, item.n, locator or None, field, alone and field == "sources"
 
 
 def _dispute_rows(item: Item) -> Iterator[Row]:

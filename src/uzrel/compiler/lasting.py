@@ -7,6 +7,7 @@ from uzrel.models import (
     Agreement,
     Dataset,
     Event,
+    Figure,
     Meeting,
     Membership,
     Mission,
@@ -47,6 +48,8 @@ class Spans:
         """Return the span of a record, or None where it is nothing that lasts."""
         if isinstance(record, HAPPENING):
             return record.date.as_duration()
+        if isinstance(record, Figure):
+            return record.as_of.as_moment()
         ends = self._ends(record)
         return span_between(*ends, known_by=self._as_of.reach.last) if ends else None
 

@@ -8,24 +8,12 @@ finds what may hold on a day without reading the rest; ``turning_days`` finds wh
 
 from typing import Any, get_args, get_origin
 
-from uzrel.models import TABLES, Record, fields_of
+from uzrel.models import TABLES, Fact, Record, fields_of
 
 SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
 
-LASTING = frozenset(
-    (
-        "organization",
-        "membership",
-        "event",
-        "agreement",
-        "relation",
-        "mission",
-        "twinning",
-        "meeting",
-        "officeholder",
-    )
-)
-"""The tables whose records last, or happen at a time, and so have a span."""
+LASTING = frozenset(table for table, model in TABLES.items() if issubclass(model, Fact))
+"""The tables whose records last, or happen or are dated at a time, and so have a span."""
 
 FIXED_TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -38,7 +26,7 @@ CREATE TABLE name (
 
 CREATE TABLE link (target TEXT, n INTEGER, field TEXT, PRIMARY KEY (target, n, field)) WITHOUT ROWID;
 
-CREATE TABLE citation (source TEXT, n INTEGER, locator TEXT, field TEXT);
+CREATE TABLE citation (source TEXT, n INTEGER, locator TEXT, field TEXT, alone BOOL);
 
 CREATE TABLE dispute (n INTEGER, field TEXT, adopted TEXT, value TEXT, sources LIST, note TEXT);
 

@@ -1,9 +1,12 @@
 """On whose word: the sources, what stands on them, and where they differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from uzrel.dates import When
 from uzrel.index import Index
+from uzrel.queries.holding import FACTS, held, one_of, where, window
 from uzrel.queries.row import Row
 
 
@@ -23,6 +26,8 @@ class SourceRow(Row):
     url: str
     facts: int
     """How many records cite it."""
+    alone: int
+    """How many of them rest on it alone: they cite it, and no other source, for what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,21 @@ class CitedRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class LoneRow(Row):
+    """A record that rests on one source alone."""
+
+    source: str
+    table: str
+    id: str
+    title: str
+    date: str | None
+    """The record's first date, in EDTF."""
+    disputed: bool
+    sources: list[str]
+    """Its citations, which all name the one source."""
+
+
+@dataclass(frozen=True, slots=True)
 class DisputeRow(Row):
     """A value that a source gives and the record did not adopt."""
 
@@ -48,6 +68,8 @@ class DisputeRow(Row):
     id: str
     """The record's id."""
     title: str
+    certainty: Literal["certain", "possible"]
+    """Whether the record surely held or happened at some time asked for, given how precisely its dates are known."""
     field: str
     """The field in question."""
     adopted: str | None
@@ -62,7 +84,8 @@ def sources(index: Index) -> Iterator[SourceRow]:
     """Yield every source, those with the most facts first."""
     sql = """
         SELECT id, title, publisher, kind, language, published, accessed, url,
-            (SELECT count(DISTINCT citation.n) FROM citation WHERE citation.source = source.id) AS facts
+            (SELECT count(DISTINCT n) FROM citation WHERE citation.source = source.id) AS facts,
+            (SELECT count(DISTINCT n) FROM citation WHERE citation.source = source.id AND alone)
         FROM source ORDER BY facts DESC, id"""
     for row in index.select(sql):
         yield SourceRow(*row)
@@ -78,11 +101,54 @@ def citing(index: Index, source: str) -> Iterator[CitedRow]:
         yield CitedRow(*row)
 
 
-def disputes(index: Index) -> Iterator[DisputeRow]:
-    """Yield every dispute, in the order of the dataset."""
-    sql = """
-        SELECT tbl, id, title, field, adopted, value, note, dispute.sources
-        FROM dispute JOIN record ON record.n = dispute.n
+def resting_on_one(index: Index, source: str | None = None) -> Iterator[LoneRow]:
+    """Yield the records that rest on one source alone, on ``source`` if given, in the order of the dataset."""
+    of_source = "AND source = :source" if source else ""
+    sql = f"""
+        SELECT source, tbl, id, title, date, disputed, record.sources
+        FROM citation JOIN record ON record.n = citation.n
+        WHERE alone {of_source} GROUP BY record.n ORDER BY record.n"""
+    for row in index.select(sql, source=source):
+        yield LoneRow(*row)
+
+
+def disputes(
+    index: Index,
+    when: When | None = None,
+    concerning: Sequence[Sequence[str]] = (),
+    tables: Sequence[str] = (),
+    fields: Sequence[str] = (),
+) -> Iterator[DisputeRow]:
+    """Yield the disputes over records that may hold in ``when``, or all of them, in the order of the dataset.
+
+    ``concerning`` holds ids and keeps what concerns at least one of each group, ``tables`` and ``fields`` what is over
+    one of these.
+    """
+    values: dict[str, object] = {}
+    conditions = [_concerning(ids, values) for ids in concerning]
+    if tables:
+        conditions.append(one_of("record.tbl", tables, values))
+    if fields:
+        conditions.append(one_of("dispute.field", fields, values))
+    certainty, holding = "'certain'", ""
+    if when:
+        certainty, holding = "held.certainty", f"JOIN ({held(tables or FACTS, when)}) AS held ON held.n = dispute.n"
+        values |= window(when)
+    sql = f"""
+        SELECT tbl, id, title, {certainty}, field, adopted, value, note, dispute.sources
+        FROM dispute JOIN record ON record.n = dispute.n {holding}
+        {where(conditions)}
         ORDER BY record.n, dispute.rowid"""
-    for row in index.select(sql):
+    for row in index.select(sql, **values):
         yield DisputeRow(*row)
+
+
+def _concerning(ids: Sequence[str], values: dict[str, object]) -> str:
+    """Return the condition that a dispute is over a record with one of ``ids``, or over one that names it.
+
+    What happened concerns Uzbekistan without naming it, unlike what others belong to.
+    """
+    named, itself = one_of("target", ids, values), one_of("id", ids, values)
+    naming = f"SELECT n FROM link WHERE {named} UNION SELECT n FROM record WHERE {itself}"
+    understood = "record.tbl NOT IN ('organization', 'membership') OR " if "uz" in ids else ""
+    return f"({understood}dispute.n IN ({naming}))"

@@ -7,6 +7,20 @@ from collections.abc import Sequence
 
 from uzrel.dates import When
 
+FACTS = (
+    "organization",
+    "membership",
+    "event",
+    "agreement",
+    "relation",
+    "mission",
+    "twinning",
+    "meeting",
+    "officeholder",
+    "figure",
+)
+"""The tables whose records state facts: each lasts, or happened or is dated at a time, and so has a span."""
+
 
 def certainty(table: str, when: When | None) -> str:
     """Return the SQL for the certainty of a row of ``table`` that passed ``within``."""
@@ -26,6 +40,14 @@ def _surely_within(table: str) -> str:
 def turning(table: str) -> str:
     """Return the condition that a row of ``table`` may have changed after the day ``:first`` and by ``:last``."""
     return f"{table}.n IN (SELECT record FROM turning_days WHERE first <= :last AND last > :first)"
+
+
+def held(tables: Sequence[str], when: When) -> str:
+    """Return the SELECT of every record of ``tables`` that may hold in ``when``: its ``n`` and its ``certainty``."""
+    return " UNION ALL ".join(
+        f"SELECT {table}.n, {certainty(table, when)} AS certainty FROM {table} WHERE {within(table)}"
+        for table in tables
+    )
 
 
 def window(when: When) -> dict[str, object]:

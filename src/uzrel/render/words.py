@@ -35,6 +35,11 @@ def days(text: str | None) -> str:
     return When.parse(text).in_words(lasting=True) if text else ""
 
 
+def dated(row: Any) -> str:
+    """Return the date of a row for people: events and meetings may last, all else falls on one day."""
+    return days(row.date) if row.table in ("event", "meeting") else day(row.date)
+
+
 def codes(ids: list[str]) -> str:
     """Return country codes as they are usually seen."""
     return ", ".join(id_.upper() for id_ in ids)

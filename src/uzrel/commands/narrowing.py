@@ -1,0 +1,32 @@
+"""What narrows an answer to a time and to those concerned, in several commands."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from uzrel.commands.completion import names_of
+from uzrel.commands.listing import Asked
+
+PARTIES = ("country", "organization", "place", "person")
+"""The tables of those who may be concerned; people have none of their own and are known by name."""
+
+WhenArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[WHEN]", help="A day, month, year or range: 1999, 2005-05-13, 1991..1995, 2016.., today."),
+]
+WithOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="A,B",
+        autocompletion=names_of(*PARTIES),
+        help="Only what concerns this country, organization, place or person: kz, sco, Karimov; "
+        "either of two: kz,tr; both: --with kz --with tr.",
+    ),
+]
+
+
+def parties(asked: Asked, names: Sequence[str] | None) -> list[list[str]]:
+    """Find the ids of those whom an answer is to concern: at least one of each group."""
+    return [[name.id for name in asked.names(group, *PARTIES)] for group in dict.fromkeys(names or ())]
