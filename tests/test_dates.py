@@ -20,6 +20,7 @@ from uzrel.dates import (
     DateError,
     When,
     Window,
+    is_date,
     parse_when,
     span_between,
 )
@@ -83,6 +84,12 @@ def days(first: str, last: str) -> Window:
 
 
 class TestNotation:
+    @pytest.mark.parametrize(
+        ("text", "is_one"), [("1999-05~", True), ("../1995", True), ("withdrawal", False), ("", False)]
+    )
+    def test_a_text_is_a_date_or_not(self, text: str, is_one: bool) -> None:
+        assert is_date(text) is is_one
+
     @given(TEXTS)
     def test_a_date_is_printed_as_it_was_written(self, text: str) -> None:
         assert str(When.parse(text)) == text

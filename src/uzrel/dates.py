@@ -255,6 +255,15 @@ class When(NamedTuple):
         return f"{start.in_words()} – {end.in_words()}"
 
 
+def is_date(text: str) -> bool:
+    """Say whether a text is a date in the notation of this module."""
+    try:
+        When.parse(text)
+    except DateError:
+        return False
+    return True
+
+
 def span_between(began: When | None, ended: When | None, *, known_by: int) -> Span:
     """Build the span of a state of affairs from the day it began to the day before it had ended.
 

@@ -1,5 +1,6 @@
 """``uzrel show``: one record whole."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -7,11 +8,12 @@ import typer
 from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked
 from uzrel.commands.page import page
+from uzrel.dates import is_date
 from uzrel.environment import Environment
 from uzrel.queries.memberships import MembershipRow
-from uzrel.queries.record import EVERY_TABLE, RecordPage, record
+from uzrel.queries.record import DATES, EVERY_TABLE, OtherValue, RecordPage, record
 from uzrel.render.view import Column, plain_text
-from uzrel.render.words import ID, MARK, SOURCE, citations, day, days, span
+from uzrel.render.words import ID, MARK, SOURCE, dated, day, days, span
 
 ANSWER = RecordPage
 EXAMPLES = (
@@ -19,30 +21,6 @@ EXAMPLES = (
     ("uzrel show uz-guam --json", "a membership, for a script"),
     ("uzrel show Qarshi", "a place, under any of its names"),
 )
-
-DATES = frozenset(
-    [
-        "date",
-        "from",
-        "to",
-        "founded",
-        "dissolved",
-        "signed",
-        "ratified",
-        "in_force",
-        "ended",
-        "recognised",
-        "established",
-        "opened",
-        "closed",
-        "since",
-        "until",
-        "as_of",
-        "published",
-        "accessed",
-    ]
-)
-"""The fields of a record that hold a date. ``ended`` is one in some tables and an act in others."""
 
 SOURCES = (
     Column("Citation", lambda row: row.citation, "cyan"),
@@ -59,14 +37,8 @@ MEMBERS = (
     ID,
     SOURCE,
 )
-DISPUTES = (
-    Column("Field", lambda dispute: dispute["field"]),
-    Column("Other value", lambda dispute: dispute["value"], "yellow", main=True),
-    Column("Why not", lambda dispute: dispute["note"] or "", aside=True),
-    Column("Source", lambda dispute: citations(dispute["sources"]), "dim", aside=True),
-)
 REFERRERS = (
-    Column("Date", lambda row: days(row.date)),
+    Column("Date", dated),
     Column("What", lambda row: row.title, main=True),
     Column("As", lambda row: row.field, "dim", aside=True),
     ID,
@@ -74,14 +46,25 @@ REFERRERS = (
 
 
 def _draw(found: RecordPage, color: str, environment: Environment) -> None:
-    from uzrel.render.page import draw_page, fields, heading, section  # noqa: PLC0415 - JSON needs no Rich
+    from uzrel.render.page import Field, draw_page, fields, heading, section  # noqa: PLC0415 - JSON needs no Rich
 
-    values = {key: value for key, value in found.record.items() if key not in ("id", "code", "sources", "disputes")}
+    cited = [source.citation for source in found.sources]
+    as_one = all(field.sources == cited for field in found.fields if field.value is not None)
+    shown = (
+        Field(
+            field.field.replace("_", " "),
+            _text(field.field, field.value),
+            "" if as_one else _in_brackets(field.sources),
+            [_other(field.field, other) for other in field.disputes],
+        )
+        for field in found.fields
+        if field.value is not False or field.disputes
+    )
     parts = [
         heading(found.title, f"{found.table} {found.id}"),
-        fields((key.replace("_", " "), _text(key, value)) for key, value in values.items() if value is not False),
-        *section("Sources", found.sources, SOURCES, environment),
-        *section("Disputes", found.record.get("disputes", []), DISPUTES, environment),
+        fields(shown, environment),
+        *section("Sources", found.sources, SOURCES, environment, "  for every field above" if as_one else ""),
+        *section("Sources that say otherwise", found.dissenting, SOURCES, environment),
         *section("Members", found.members, MEMBERS, environment),
         *section("Referred to by", found.referred_by, REFERRERS, environment),
     ]
@@ -91,10 +74,23 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
 
 def _text(key: str, value: Any) -> str:
     if key == "former_names":
-        return "; ".join(f"{former['name']} ({span(former['from'], former['to'])})" for former in value)
-    if key == "date":
-        return days(value)
-    return day(value) if value and key in DATES and value[0] in "0123456789." else plain_text(value)
+        return "; ".join(f"{former['name']} ({span(former['from'], former['to'])})" for former in value or ())
+    return _date_or_text(key, value)
+
+
+def _other(key: str, other: OtherValue) -> tuple[str, str]:
+    note = f" — {other.note}" if other.note else ""
+    return f"but: {_date_or_text(key, other.value)}", note + _in_brackets(other.sources)
+
+
+def _date_or_text(key: str, value: Any) -> str:
+    if value and key in DATES and is_date(value):
+        return days(value) if key == "date" else day(value)
+    return plain_text(value)
+
+
+def _in_brackets(citations: Sequence[str]) -> str:
+    return f" [{', '.join(citations)}]" if citations else ""
 
 
 @page(_draw)
@@ -109,5 +105,5 @@ def command(
         ),
     ],
 ) -> RecordPage:
-    """Show one record whole: its fields, its sources, its disputes, and what refers to it."""
+    """Show one record whole: each field with what sources say otherwise, its sources, and what refers to it."""
     return record(asked.index, name)

@@ -1,30 +1,70 @@
 """One record whole: its fields, its sources and disputes, and what refers to it."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from uzrel.dates import is_date
 from uzrel.index import Index
 from uzrel.names import resolve
+from uzrel.queries.holding import FACTS
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row
 
-EVERY_TABLE = (
-    "country",
-    "organization",
-    "place",
-    "event",
-    "agreement",
-    "membership",
-    "relation",
-    "mission",
-    "twinning",
-    "meeting",
-    "officeholder",
-    "figure",
-    "source",
-)
+EVERY_TABLE = ("country", "place", *FACTS, "source")
 """The tables in which ``show`` looks for a name."""
+
+SOURCED = {"country": frozenset(("from", "to"))}
+"""The fields that the sources of a record stand for, in tables where they do not stand for all."""
+
+DATES = frozenset(
+    (
+        "date",
+        "from",
+        "to",
+        "founded",
+        "dissolved",
+        "signed",
+        "ratified",
+        "in_force",
+        "ended",
+        "recognised",
+        "established",
+        "opened",
+        "closed",
+        "since",
+        "until",
+        "as_of",
+        "published",
+        "accessed",
+    )
+)
+"""The fields of a record that hold a date. ``ended`` is one in some tables and an act in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherValue(Row):
+    """What a source says of a field instead of what the record says."""
+
+    value: str
+    note: str | None
+    """Why it was not adopted."""
+    sources: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOfRecord(Row):
+    """A field that a record fills, or that is disputed."""
+
+    field: str
+    """Its name, or a few words where the record has no field for what is disputed."""
+    value: Any
+    """As it stands in the dataset; null where there is none."""
+    sources: list[str]
+    """Citations of what it stands on: the sources given for it, or else those of the record; none where none is due."""
+    disputes: list[OtherValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +101,11 @@ class RecordPage(Row):
     title: str
     record: dict[str, Any]
     """The record as it stands in the dataset, absent values as null."""
+    fields: list[FieldOfRecord]
+    """What the record says field by field, each with what it stands on and what was disputed."""
     sources: list[SourceOfRecord]
+    dissenting: list[SourceOfRecord]
+    """What its disputes cite and it does not."""
     members: list[MembershipRow]
     """Of an organization, every span of every member that the dataset knows."""
     referred_by: list[Referrer]
@@ -73,15 +117,20 @@ def record(index: Index, text: str) -> RecordPage:
 
     Raises ``names.UnknownNameError``.
     """
-    sql = "SELECT tbl, id, title, sources, json FROM record WHERE id = ?"
-    row = index.select(sql, text).fetchone() or index.select(sql, resolve(index, text, EVERY_TABLE).id).fetchone()
-    table, id_, title, citations, values = row
+    id_ = id_of(index, text)
+    sql = "SELECT tbl, title, sources, json FROM record WHERE id = ?"
+    table, title, citations, values = index.select(sql, id_).fetchone()
+    values = json.loads(values)
+    fields = list(_fields(table, values))
+    disputing = dict.fromkeys(citation for field in fields for other in field.disputes for citation in other.sources)
     return RecordPage(
         table,
         id_,
         title,
-        json.loads(values),
+        values,
+        fields,
         [_source(index, citation) for citation in citations],
+        [_source(index, citation) for citation in disputing if citation not in citations],
         members(index, id_) if table == "organization" else [],
         _referrers(index, id_),
     )
@@ -91,6 +140,40 @@ def first_date(index: Index, id_: str) -> str | None:
     """Return the first date of a record, in EDTF, or None when it has none."""
     date: str | None = index.select("SELECT date FROM record WHERE id = ?", id_).fetchone()[0]
     return date
+
+
+def id_of(index: Index, text: str) -> str:
+    """Return ``text`` if it is the id of a record, or else the id of the record that is called so.
+
+    Raises ``names.UnknownNameError``.
+    """
+    found = index.select("SELECT id FROM record WHERE id = ?", text).fetchone()
+    return str(found[0]) if found else resolve(index, text, EVERY_TABLE).id
+
+
+def dates_in(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the dates of a record by their fields, in EDTF."""
+    return {field: value for field, value in record.items() if value and field in DATES and is_date(value)}
+
+
+def _fields(table: str, record: Mapping[str, Any]) -> Iterator[FieldOfRecord]:
+    """Yield the fields that have a value, and at their place or at the end those that are disputed."""
+    disputes = defaultdict(list)
+    for dispute in record.get("disputes", ()):
+        disputes[dispute["field"]].append(OtherValue(dispute["value"], dispute["note"], dispute["sources"]))
+    own = {field: value for field, value in record.items() if field not in ("id", "code", "sources", "disputes")}
+    for field in dict.fromkeys((*own, *disputes)):
+        value = own.get(field)
+        if value == []:
+            value = None
+        is_sourced = value is not None and field in SOURCED.get(table, own)
+        if value is not None or field in disputes:
+            yield FieldOfRecord(
+                field,
+                value,
+                record.get("sources", []) if is_sourced else [],
+                disputes[field],
+            )
 
 
 def _source(index: Index, citation: str) -> SourceOfRecord:

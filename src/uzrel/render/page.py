@@ -1,7 +1,7 @@
 """Pages for people: a heading, fields and sections of tables, drawn by Rich."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -23,19 +23,31 @@ def heading(title: str, subtitle: str) -> RenderableType:
     return Group(Text(one_line(title), style="bold"), Text(one_line(subtitle), style="dim"))
 
 
-def fields(pairs: Iterable[tuple[str, str]]) -> RenderableType:
-    """Return names and values side by side, those without a value left out."""
+class Field(NamedTuple):
+    """A field of a record in the words that people see."""
+
+    name: str
+    value: str
+    sources: str = ""
+    """What it stands on, where that is told field by field."""
+    others: Sequence[tuple[str, str]] = ()
+    """Each value that a source gives instead, and the remark on it."""
+
+
+def fields(shown: Iterable[Field], environment: Environment) -> RenderableType:
+    """Return names and values side by side, and beneath a value what sources give instead."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(style="dim", max_width=environment.width and environment.width // 4)
     grid.add_column(overflow="fold")
-    for name, value in pairs:
-        if value:
-            grid.add_row(Text(one_line(name)), Text(one_line(value)))
+    for field in shown:
+        lines = [Text.assemble(one_line(field.value), (one_line(field.sources), "dim"))] if field.value else []
+        lines += [Text.assemble((one_line(value), "yellow"), one_line(remark)) for value, remark in field.others]
+        grid.add_row(Text(one_line(field.name)), Text("\n").join(lines))
     return Padding(grid, INDENT, expand=False)
 
 
 def section(
-    title: str, rows: Sequence[Any], columns: Sequence[Column], environment: Environment
+    title: str, rows: Sequence[Any], columns: Sequence[Column], environment: Environment, remark: str = ""
 ) -> list[RenderableType]:
     """Return a titled table, or nothing where there are no rows."""
     if not rows:
@@ -44,7 +56,7 @@ def section(
     table = drawn_table(grid_of([Part(tuple(columns), rows)]), environment.width and environment.width - INDENT[3])
     return [
         Text(),
-        Text(f"{title}{count}", style="bold"),
+        Text.assemble((f"{title}{count}", "bold"), (remark, "dim")),
         Padding(table, INDENT, expand=False),
     ]
 
