@@ -21,7 +21,9 @@ QUESTIONS = (
     ("diff", "2016", "2018"),
     ("search", "peacekeeping"),
     ("sources",),
+    ("sources", "--single"),
     ("disputes",),
+    ("disputes", "2005", "--with", "us"),
     ("stats",),
     ("chart",),
     ("chart", "timeline"),
@@ -57,6 +59,11 @@ def test_neither_does_a_page_in_json(question: tuple[str, ...]) -> None:
     assert not modules_after(*question, "--json") & HEAVY
 
 
+@pytest.mark.parametrize("format_", ["text", "bibtex", "csl-json"])
+def test_neither_does_a_citation(format_: str) -> None:
+    assert not modules_after("cite", "uz-guam", "--format", format_) & HEAVY
+
+
 def test_a_table_loads_no_models_and_rich_only_to_draw_on_a_terminal() -> None:
     assert not modules_after("timeline", "1999") & HEAVY
     assert not modules_after("chart") & HEAVY
@@ -70,5 +77,5 @@ def test_a_question_loads_no_package_but_these(question: tuple[str, ...]) -> Non
 
 
 def test_of_the_commands_only_the_one_that_is_called_is_loaded() -> None:
-    loaded = {name for name in modules_after("disputes", "--json") if name.startswith("uzrel.commands.")}
-    assert loaded == {"uzrel.commands.disputes", "uzrel.commands.listing"}
+    loaded = {name for name in modules_after("stats", "--json") if name.startswith("uzrel.commands.")}
+    assert loaded == {"uzrel.commands.stats", "uzrel.commands.listing"}

@@ -31,7 +31,12 @@ QUESTIONS = (
     ("show", "eco"),
     ("show", "guam"),
     ("show", "Samarqand"),
+    ("cite", "uz-guam", "OSCE"),
     ("sources", "gulf-observer-interregional"),
+    ("sources", "gulf-observer-interregional", "--single"),
+    ("disputes", "--with", "us"),
+    ("disputes", "2005", "--with", "us"),
+    ("disputes", "2005", "--table", "membership"),
     ("search", "peacekeeping"),
     ("chart",),
     ("chart", "--with", "kz"),
@@ -74,7 +79,7 @@ def aliases(sql: str) -> dict[str, str]:
 def test_a_question_reads_no_table_from_end_to_end(
     question: tuple[str, ...], statements: list[str], cache_folder: Path
 ) -> None:
-    assert answer(*question, "--format", "json").status == 0
+    assert answer(*question, "--json").status == 0
     selects = [sql for sql in statements if not sql.startswith("--")]  # those are what virtual tables ask inside
     assert any("FROM" in sql for sql in selects)
     (index,) = cache_folder.glob("*.sqlite")

@@ -42,6 +42,7 @@ COMMANDS = {
     "country": Registration("Questions", "country", "Everything with one state on one page."),
     "search": Registration("Questions", "search", "Records that speak of something."),
     "show": Registration("Evidence", "show", "One record whole, with its sources and disputes."),
+    "cite": Registration("Evidence", "cite", "How to cite a record or a source: text, BibTeX, CSL-JSON."),
     "sources": Registration("Evidence", "sources", "The sources, and what stands on each."),
     "disputes": Registration("Evidence", "disputes", "Where sources differ."),
     "stats": Registration("Data", "stats", "What the dataset holds, counted."),

@@ -70,7 +70,9 @@ LISTINGS = (
     "search smile",
     "sources",
     "sources s-1",
+    "sources s-1 --single",
     "disputes",
+    "disputes 1650 --with aq",
     "stats",
     "chart --with aq",
     "chart timeline --with aq",
@@ -103,6 +105,14 @@ def test_hostile_text_is_inert(question: str, format_: str, hostile: Path) -> No
     stdout = given.stdout.replace("\t", "") if format_ == "tsv" else given.stdout
     assert given.status == 0
     assert not ACTIVE.search(stdout + given.stderr)
+
+
+@pytest.mark.parametrize("id_", IDS)
+@pytest.mark.parametrize("style", ["text", "bibtex", "csl-json"])
+def test_hostile_text_is_inert_in_a_citation(id_: str, style: str, hostile: Path) -> None:
+    given = answer("cite", id_, "--format", style, "--data", hostile)
+    assert given.status == 0
+    assert not ACTIVE.search(given.stdout + given.stderr)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def keys(row_type: type[Row]) -> dict[str, str]:
     """Return the JSON keys of a row type, in order, with the attribute each stands for."""
     if row_type not in _KEYS:
         annotated: Any = row_type
-        _KEYS[row_type] = {key_of(field.name): field.name for field in fields(annotated)}
+        key = row_type.__pydantic_config__["alias_generator"]
+        _KEYS[row_type] = {key(field.name): field.name for field in fields(annotated)}
     return _KEYS[row_type]
 
 

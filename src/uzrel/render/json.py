@@ -1,7 +1,7 @@
 """JSON: an array with one record per line, or one record per line alone."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from uzrel.environment import Environment
@@ -13,16 +13,20 @@ from uzrel.render.view import Format, Layout, View
 def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environment) -> None:
     """Write each row as it comes, so that a reader sees the first before the last is read."""
     keys = view.keys(layout)
-    out = environment.stdout
-    separator, end = ("\n", "\n") if view.format is Format.JSONL else (",\n", "\n]\n")
-    before = "" if view.format is Format.JSONL else "[\n"
-    for row in rows:
-        out.write(before + dumps({key: getattr(row, name) for key, name in keys.items()}))
-        before = separator
-    if before == separator:
-        out.write(end)
-    elif view.format is Format.JSON:
-        out.write("[]\n")
+    values = ({key: getattr(row, name) for key, name in keys.items()} for row in rows)
+    if view.format is Format.JSON:
+        write_array(values, environment)
+    else:
+        environment.stdout.writelines(f"{dumps(value)}\n" for value in values)
+
+
+def write_array(values: Iterable[Any], environment: Environment) -> None:
+    """Write an array, one value per line."""
+    before = "[\n"
+    for value in values:
+        environment.stdout.write(before + dumps(value))
+        before = ",\n"
+    environment.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
 def write_object(row: Row, environment: Environment) -> None:

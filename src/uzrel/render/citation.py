@@ -1,0 +1,57 @@
+"""Citations for people: a paragraph each, much as in the Chicago Manual of Style."""
+
+from collections.abc import Mapping, Sequence
+
+from uzrel.environment import Environment
+from uzrel.queries.citation import Cited, Entry, Work
+from uzrel.render.inert import one_line
+from uzrel.render.words import day, days
+
+
+def write(cited: Sequence[Cited], environment: Environment) -> None:
+    """Write a paragraph for each, an empty line between two; only a terminal has them broken into lines."""
+    paragraphs = [one_line(_entry(each) if isinstance(each, Entry) else _work(each)) for each in cited]
+    spaced = [line for paragraph in paragraphs for line in ("", paragraph)][1:]
+    if environment.width is None:
+        environment.stdout.writelines(f"{line}\n" for line in spaced)
+        return
+    from rich.text import Text  # noqa: PLC0415 - a pipe needs no Rich
+
+    from uzrel.render.drawing import draw  # noqa: PLC0415
+
+    draw([Text(line) for line in spaced], "never", environment)
+
+
+def _entry(entry: Entry) -> str:
+    dataset = f"{entry.dataset}, version {entry.version}, as of {day(entry.as_of)}."
+    dated = [_sentence(dates_in_words(entry.dates))] if entry.dates else []
+    return " ".join([_quoted(entry.title), *dated, dataset, _sentence(entry.license), f"Record {entry.id}."])
+
+
+def _work(work: Work) -> str:
+    published = [_sentence(day(work.published))] if work.published else []
+    place = f"{work.url} (accessed {day(work.accessed)})." if work.accessed else work.url
+    return " ".join([_sentence(work.publisher), _quoted(work.title, ", ".join(work.locators)), *published, place])
+
+
+def dates_in_words(dates: Mapping[str, str]) -> str:
+    """Return the dates of a record for people: ``from 24 Apr 1999, to May 2005``."""
+    return ", ".join(
+        days(date) if field == "date" else f"{field.replace('_', ' ')} {day(date)}" for field, date in dates.items()
+    )
+
+
+def remarks(entry: Entry) -> str:
+    """Return what a list of references has no other place for."""
+    return "; ".join(filter(None, (dates_in_words(entry.dates), f"record {entry.id}", entry.license)))
+
+
+def _quoted(title: str, after: str = "") -> str:
+    """Return a title in quotation marks, its own mark or else a stop or comma inside them."""
+    mark = "" if title.endswith((".", "?", "!", "…")) else "," if after else "."
+    return f"“{title}{mark}” {after}.".removesuffix(" .")
+
+
+def _sentence(text: str) -> str:
+    """Return a text that begins large and ends with a stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
