@@ -84,9 +84,9 @@ def sources(index: Index) -> Iterator[SourceRow]:
     """Yield every source, those with the most facts first."""
     sql = """
         SELECT id, title, publisher, kind, language, published, accessed, url,
-            (SELECT count(DISTINCT n) FROM citation WHERE citation.source = source.id) AS facts,
-            (SELECT count(DISTINCT n) FROM citation WHERE citation.source = source.id AND alone)
-        FROM source ORDER BY facts DESC, id"""
+            count(DISTINCT citation.n) AS facts, count(DISTINCT citation.n) FILTER (WHERE alone)
+        FROM source LEFT JOIN citation ON citation.source = source.id
+        GROUP BY source.n ORDER BY facts DESC, id"""
     for row in index.select(sql):
         yield SourceRow(*row)
 
