@@ -141,7 +141,9 @@ class Answer:
 def answer(*arguments: object, width: int | None = None, today: date | None = None, **variables: str) -> Answer:
     """Answer a command line in this process, as for a pipe, or for a terminal of ``width`` columns."""
     stdout, stderr = StringIO(), StringIO()
-    environment = Environment(stdout, stderr, width is not None, width, variables, today or date.today())
+    environment = Environment(
+        stdout, stderr, width is not None, width, variables=variables, today=today or date.today()
+    )
     status = cli.run(list(map(str, arguments)), environment)
     return Answer(status, stdout.getvalue(), stderr.getvalue())
 

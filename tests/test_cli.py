@@ -566,7 +566,7 @@ def test_errors_are_utf_8_too(overlay: Path) -> None:
 def test_a_terminal_is_written_to_in_its_own_width(overlay: Path) -> None:
     def widest(columns: int) -> int:
         parent, child = pty.openpty()
-        command = [*UZREL, "timeline", "--with", "aq", "--data", overlay, "--color", "never"]
+        command = [*UZREL, "timeline", "--with", "aq", "--data", overlay, "--color", "never", "--no-pager"]
         with subprocess.Popen(command, stdout=child, env={**os.environ, "COLUMNS": str(columns)}) as process:
             os.close(child)
             shown = b"".join(iter(lambda: read(parent), b""))

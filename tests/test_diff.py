@@ -26,7 +26,7 @@ def changes_in(file: Path, first: str, second: str, *, names: Sequence[str] = ()
 
     def question(index: Index) -> list[ChangeRow]:
         after, until = (parse_when(text, today=TODAY) for text in (first, second))
-        return list(changes(index, after, until, names=[resolve(index, name, KINDS) for name in names]))
+        return list(changes(index, after, until, concerning=[[resolve(index, name, KINDS).id] for name in names]))
 
     return list(ask([file], question))
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from uzrel.commands.completion import names_of
-from uzrel.commands.listing import Asked, listing
+from uzrel.commands.listing import Asked, CertainOption, listing
+from uzrel.commands.narrowing import WithOption, parties
 from uzrel.dates import parse_when
 from uzrel.problems import UsageError
 from uzrel.queries.changes import GROUPS, ChangeRow, changes
@@ -20,7 +20,6 @@ EXAMPLES = (
     ("uzrel diff 2016-09-01 2018-01-01 --with kz --json", "with one state, for a script"),
 )
 
-_NAMED = ("country", "organization", "place")
 _HEADINGS = {
     "membership": "Memberships",
     "agreement": "Agreements",
@@ -61,15 +60,8 @@ def command(
     table: Annotated[
         str | None, typer.Option(metavar="A,B", help="Only what is in these tables: membership,agreement.")
     ] = None,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="NAME",
-            autocompletion=names_of(*_NAMED),
-            help="Only what concerns this country, organization or place: kz, sco, Samarkand; repeatable.",
-        ),
-    ] = None,
+    with_: WithOption = None,
+    certain: CertainOption = False,
 ) -> Iterator[ChangeRow]:
     """Show what changed between two days: what began (+), ended (−) or took on another status (→).
 
@@ -84,5 +76,6 @@ def command(
         after,
         until,
         groups=asked.among(table, "table", GROUPS),
-        names=[asked.name(name, *_NAMED) for name in dict.fromkeys(with_ or ())],
+        concerning=parties(asked, with_),
+        certain=certain,
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from uzrel.commands.listing import Asked, listing
+from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.commands.narrowing import WhenArgument, WithOption, parties
 from uzrel.queries.evidence import DisputeRow, disputes
 from uzrel.queries.holding import FACTS
@@ -41,6 +41,7 @@ def command(
         str | None, typer.Option(metavar="A,B", help="Only over records of these tables: membership,event.")
     ] = None,
     field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None,
+    certain: CertainOption = False,
 ) -> Iterator[DisputeRow]:
     """Show every value that a source gives and the record did not adopt.
 
@@ -52,4 +53,5 @@ def command(
         parties(asked, with_),
         asked.among(table, "table", FACTS),
         asked.choices(field, "dispute", "field"),
+        certain=certain,
     )

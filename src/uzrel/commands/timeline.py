@@ -10,7 +10,7 @@ from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.commands.narrowing import WhenArgument, WithOption, parties
 from uzrel.dates import When
 from uzrel.problems import UsageError
-from uzrel.queries.record import EVERY_TABLE, first_date
+from uzrel.queries.record import EVERY_TABLE, first_date, id_of
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import ID, MARK, SOURCE, dated
@@ -104,7 +104,7 @@ def _time(
 
 def _date_of(asked: Asked, text: str) -> When:
     """Return the first date of a record."""
-    name = asked.name(text, *EVERY_TABLE)
-    if date := first_date(asked.index, name.id):
+    id_ = id_of(asked.index, text)
+    if date := first_date(asked.index, id_):
         return When.parse(date)
-    raise UsageError(f"{name.id} has no date, so nothing is before or after it")
+    raise UsageError(f"{id_} has no date, so nothing is before or after it")

@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from uzrel.compiler.boundaries import Labels
-from uzrel.compiler.entries import Narrated, Person, entries_of
-from uzrel.compiler.items import Item, is_disputed, items_of, to_json
+from uzrel.compiler.entries import Narrated, entries_of
+from uzrel.compiler.items import Item, Person, is_disputed, items_of, to_json
 from uzrel.compiler.lasting import turning_days
 from uzrel.compiler.tables import FIXED_TABLES, fact_table, indexes
 from uzrel.dates import FIRST_DAY, LAST_DAY
@@ -56,7 +56,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
         insert("mention", ((target, entry.n) for entry in entries for target in entry.mentions()))
-        people |= {person.id: person for entry in entries for person in entry.people()}
+        people |= {person.id: person for item in items for person in item.people}
         first = min((first, *(entry.boundary.when.window.first for entry in entries)))
         last = max((last, *(entry.boundary.when.window.last for entry in entries)))
     insert("name", (row for person in people.values() for row in _person_rows(person)))

@@ -1,26 +1,13 @@
 """The entries of the timeline: events, and the boundaries of facts that no event narrates."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from uzrel.compiler.boundaries import Boundary, Labels, boundaries
 from uzrel.compiler.items import Item, is_disputed, to_json
 from uzrel.compiler.lasting import HAPPENING
 from uzrel.dates import Span, When
-from uzrel.models import HOME, Event, Membership, Officeholder, Organization
-from uzrel.names import fold
-
-
-class Person(NamedTuple):
-    """Somebody whom records name; a person has no record of their own."""
-
-    id: str
-    name: str
-
-    @classmethod
-    def called(cls, name: str) -> Self:
-        """Return who is called so: one name is one person."""
-        return cls(fold(name).replace(" ", "-"), name)
+from uzrel.models import HOME, Event, Membership, Organization
 
 
 class Entry(NamedTuple):
@@ -45,7 +32,7 @@ class Entry(NamedTuple):
             [code for code in linked["country"] if code != HOME],
             [item.record.id] if isinstance(item.record, Organization) else linked["organization"],
             linked["place"],
-            [person.name for person in self.people()],
+            [person.name for person in item.people],
         )
         return (
             str(boundary.when),
@@ -59,15 +46,9 @@ class Entry(NamedTuple):
             to_json(values["sources"]),
         )
 
-    def people(self) -> list[Person]:
-        """Return who had a part in it."""
-        record = self.item.record
-        names = (record.name,) if isinstance(record, Officeholder) else getattr(record, "people", ())
-        return list(map(Person.called, names))
-
     def mentions(self) -> set[str]:
         """Return the ids under which it is found; Uzbekistan's part in its own affairs goes without saying."""
-        ids = {id_ for ids in self.item.linked.values() for id_ in ids} | {person.id for person in self.people()}
+        ids = {id_ for ids in self.item.linked.values() for id_ in ids} | {person.id for person in self.item.people}
         if isinstance(self.item.record, Organization):
             ids.add(self.item.record.id)
         elif not isinstance(self.item.record, Membership):

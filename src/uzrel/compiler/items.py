@@ -2,13 +2,26 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from uzrel.compiler.boundaries import Labels, title_of
 from uzrel.compiler.lasting import Spans
 from uzrel.dates import Span
 from uzrel.integrity import reference_fields, references
-from uzrel.models import TABLES, Dataset, Record, Twinning, fields_of
+from uzrel.models import TABLES, Dataset, Officeholder, Record, Twinning, fields_of
+from uzrel.names import fold
+
+
+class Person(NamedTuple):
+    """Somebody whom records name; a person has no record of their own."""
+
+    id: str
+    name: str
+
+    @classmethod
+    def called(cls, name: str) -> Self:
+        """Return who is called so: one name is one person."""
+        return cls(fold(name).replace(" ", "-"), name)
 
 
 class Item(NamedTuple):
@@ -22,7 +35,9 @@ class Item(NamedTuple):
     linked: dict[str, list[str]]
     """The ids it refers to, by table."""
     links: set[tuple[str, str]]
-    """The ids it refers to, each with the field that does."""
+    """The ids it refers to, those of people included, each with the field that does."""
+    people: list[Person]
+    """Who had a part in it."""
     span: Span | None
     """How long it lasts, if it is something that lasts."""
 
@@ -45,7 +60,11 @@ def items_of(dataset: Dataset, labels: Labels) -> Iterator[Item]:
             linked["country"].append(country)
         dumped = record.model_dump(mode="json")
         values = {field: dumped[field] for field in orders[table]}
-        yield Item(n, table, record, values, title_of(record, labels), linked, links, spans.of(record))
+        people = [Person.called(name) for name in values.get("people", ())]
+        if isinstance(record, Officeholder):
+            people.append(Person.called(record.name))
+        links |= {(person.id, "people") for person in people}
+        yield Item(n, table, record, values, title_of(record, labels), linked, links, people, spans.of(record))
 
 
 def is_disputed(item: Item) -> bool:

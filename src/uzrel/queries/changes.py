@@ -8,8 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from uzrel.dates import Certainty, Span, When, Window, between
 from uzrel.index import Index
-from uzrel.names import Name
-from uzrel.queries.holding import turning, where
+from uzrel.queries.holding import one_of, turning, where
 from uzrel.queries.memberships import Held, held_where
 from uzrel.queries.row import Row
 
@@ -73,38 +72,44 @@ _Story = Iterator[tuple[_Record, list[_Turn]]]
 
 
 class _Question(NamedTuple):
-    """Between which two days, and what it has to concern: the ids of countries, organizations and places."""
+    """Between which two days, and what it has to concern: at least one of each group of ids."""
 
     after: Window
     until: Window
-    names: Sequence[str]
+    concerning: Sequence[Sequence[str]]
 
     def verdict(self, turn: _Turn) -> Certainty:
         """Say whether a turn lies between the two days."""
         return between(turn.days, self.after, self.until)
 
-    def concerned(self, table: str) -> list[str]:
-        """Return the conditions that a row of ``table`` concerns all the names."""
-        return [f"{table}.n IN (SELECT n FROM link WHERE target = :name{n})" for n in range(len(self.names))]
+    def days(self) -> dict[str, object]:
+        """Return the parameters of the days between which it asks."""
+        return {"first": self.after.first, "last": self.until.last}
 
-    def values(self) -> dict[str, object]:
-        """Return the parameters of the conditions."""
-        names = {f"name{number}": id_ for number, id_ in enumerate(self.names)}
-        return {"first": self.after.first, "last": self.until.last, **names}
+    def concerned(self, table: str, values: dict[str, object]) -> list[str]:
+        """Return the conditions that a row of ``table`` concerns whom it has to, adding to their parameters."""
+        return [f"{table}.n IN (SELECT n FROM link WHERE {one_of('target', ids, values)})" for ids in self.concerning]
 
 
 def changes(
-    index: Index, after: When, until: When, *, groups: Sequence[str] = (), names: Sequence[Name] = ()
+    index: Index,
+    after: When,
+    until: When,
+    *,
+    groups: Sequence[str] = (),
+    concerning: Sequence[Sequence[str]] = (),
+    certain: bool = False,
 ) -> Iterator[ChangeRow]:
     """Yield what changed after the one day and not after the other, by group, date and id.
 
-    Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``GROUPS``, ``names`` what concerns
-    all of them.
+    Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``GROUPS``, ``concerning`` holds ids
+    and keeps what concerns at least one of each group, ``certain`` what certainly lies between the two.
     """
-    question = _Question(after.reach, until.reach, [name.id for name in names if name.id != "uz"])
+    question = _Question(after.reach, until.reach, [ids for ids in concerning if "uz" not in ids])
     for group in GROUPS:
         if not groups or group in groups:
-            yield from _rows(group, _story(group, index, question), question)
+            rows = _rows(group, _story(group, index, question), question)
+            yield from (row for row in rows if not certain or row.certainty == "certain")
 
 
 def _story(group: str, index: Index, question: _Question) -> _Story:
@@ -147,9 +152,11 @@ def _row(group: str, record: _Record, turn: _Turn, verdict: Certainty) -> Change
 
 def _memberships(index: Index, question: _Question) -> _Story:
     turned = f"SELECT organization FROM membership AS one WHERE one.country = 'uz' AND {turning('one')}"
-    conditions = ["membership.country = 'uz'", f"membership.organization IN ({turned})"]
+    values = question.days()
+    concerned = question.concerned("membership", values)
+    conditions = ["membership.country = 'uz'", f"membership.organization IN ({turned})", *concerned]
     careers = defaultdict(list)
-    for span in held_where(index, [*conditions, *question.concerned("membership")], question.values()):
+    for span in held_where(index, conditions, values):
         careers[span.row.organization, span.row.place].append(span)
     for spans in careers.values():
         yield from _career(spans)
@@ -222,8 +229,9 @@ def _ties(group: str, index: Index, question: _Question) -> _Story:
 
 
 def _select(index: Index, sql: str, question: _Question) -> Iterable[tuple[Any, ...]]:
-    conditions = [turning("fact"), *question.concerned("fact")]
-    return index.select(f"{sql} {where(conditions)}", **question.values())
+    values = question.days()
+    conditions = [turning("fact"), *question.concerned("fact", values)]
+    return index.select(f"{sql} {where(conditions)}", **values)
 
 
 def _turns(

@@ -118,6 +118,8 @@ def disputes(
     concerning: Sequence[Sequence[str]] = (),
     tables: Sequence[str] = (),
     fields: Sequence[str] = (),
+    *,
+    certain: bool = False,
 ) -> Iterator[DisputeRow]:
     """Yield the disputes over records that may hold in ``when``, or all of them, in the order of the dataset.
 
@@ -132,7 +134,8 @@ def disputes(
         conditions.append(one_of("dispute.field", fields, values))
     certainty, holding = "'certain'", ""
     if when:
-        certainty, holding = "held.certainty", f"JOIN ({held(tables or FACTS, when)}) AS held ON held.n = dispute.n"
+        holding = f"JOIN ({held(tables or FACTS, when, certain=certain)}) AS held ON held.n = dispute.n"
+        certainty = "held.certainty"
         values |= window(when)
     sql = f"""
         SELECT tbl, id, title, {certainty}, field, adopted, value, note, dispute.sources

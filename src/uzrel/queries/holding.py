@@ -42,10 +42,10 @@ def turning(table: str) -> str:
     return f"{table}.n IN (SELECT record FROM turning_days WHERE first <= :last AND last > :first)"
 
 
-def held(tables: Sequence[str], when: When) -> str:
+def held(tables: Sequence[str], when: When, *, certain: bool = False) -> str:
     """Return the SELECT of every record of ``tables`` that may hold in ``when``: its ``n`` and its ``certainty``."""
     return " UNION ALL ".join(
-        f"SELECT {table}.n, {certainty(table, when)} AS certainty FROM {table} WHERE {within(table)}"
+        f"SELECT {table}.n, {certainty(table, when)} AS certainty FROM {table} WHERE {within(table, certain=certain)}"
         for table in tables
     )
 
