@@ -26,6 +26,8 @@ from uzrel.models import TABLES, About, Dispute, FormerName, fields_of
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 100
+TODAY = "1795219200"
+"""The day that is today in what is shown: 2026-11-21, in seconds."""
 INNER = {Dispute: "disputes", FormerName: "former names"}
 BEGIN, END = "<!-- generated: begin -->", "<!-- generated: end -->"
 
@@ -35,7 +37,7 @@ def in_terminal(command: str, width: int = WIDTH) -> str:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 500, width, 0, 0))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environ = {**os.environ, "NO_COLOR": "1", "PATH": path, "COLUMNS": "", "TERM": "xterm"}
+    environ = {**os.environ, "NO_COLOR": "1", "PATH": path, "COLUMNS": "", "TERM": "xterm", "SOURCE_DATE_EPOCH": TODAY}
     with subprocess.Popen(command, shell=True, cwd=ROOT, env=environ, stdout=slave, stderr=subprocess.PIPE) as process:
         os.close(slave)
         shown = b""

@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Self, TextIO
+
+EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,22 @@ class Environment:
         stdout, stderr = (_utf8(stream) for stream in (sys.stdout, sys.stderr))
         is_terminal = stdout.isatty()
         width, height = get_terminal_size() if is_terminal else (None, None)
-        return cls(stdout, stderr, is_terminal, width, height, os.environ)
+        return cls(stdout, stderr, is_terminal, width, height, os.environ, _today(os.environ))
 
     def has_color(self, choice: str) -> bool:
         """Decide on colour as users expect: the choice made, else NO_COLOR, else whether there is a terminal."""
         if choice != "auto":
             return choice == "always"
         return self.is_terminal and not self.variables.get("NO_COLOR") and self.variables.get("TERM") != "dumb"
+
+
+def _today(variables: Mapping[str, str]) -> date:
+    """Return the day it is, or for output that can be reproduced that of SOURCE_DATE_EPOCH, in seconds.
+
+    The variable is that of https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    seconds = variables.get("SOURCE_DATE_EPOCH", "")
+    return EPOCH + timedelta(seconds=int(seconds)) if seconds.isdecimal() and len(seconds) < 12 else date.today()
 
 
 def _utf8(stream: TextIO | None) -> TextIO:
