@@ -41,6 +41,8 @@ QUESTIONS = (
     "diff 1998 2002 --table membership",
     "diff 2023 2024-06 --with kz",
     "search peacekeeping",
+    "search '\"human rights\"' dialogue",
+    "search csce --limit 8",
     "disputes --limit 12",
     "disputes 2005 --with us",
     "sources --limit 12",

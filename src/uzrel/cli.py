@@ -52,6 +52,12 @@ COMMANDS = {
 }
 """Every command, in the order and groups in which help shows them."""
 
+COMPLETION = "_UZREL_COMPLETE"
+"""The variable by which a shell asks what to offer."""
+
+TITLED = ("complete_zsh", "complete_fish")
+"""What shells ask that show titles."""
+
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -115,6 +121,11 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     """Answer one command line and return the exit status; whatever goes wrong is told in one line on stderr."""
     command = get_command(app)
     try:
+        if environment.variables.get(COMPLETION, "") in TITLED:
+            from uzrel.shells import offered  # noqa: PLC0415 - only for who presses TAB
+
+            environment.stdout.write(offered(command, COMPLETION, environment.variables[COMPLETION]) + "\n")
+            return ExitStatus.ANSWERED
         status = command.main(arguments, prog_name="uzrel", obj=environment, standalone_mode=False)
         environment.stdout.flush()
         return int(status or ExitStatus.ANSWERED)

@@ -23,6 +23,23 @@ from uzrel import __version__
 
 T = TypeVar("T")
 
+FACTS = (
+    "organization",
+    "membership",
+    "event",
+    "agreement",
+    "relation",
+    "mission",
+    "twinning",
+    "meeting",
+    "officeholder",
+    "figure",
+)
+"""The tables whose records state facts: each lasts, or happened or is dated at a time, and so has a span."""
+
+EVERY_TABLE = ("country", "place", *FACTS, "source")
+"""The tables of records."""
+
 BUILDERS = (
     "compiler/__init__.py",
     "compiler/boundaries.py",
@@ -36,6 +53,7 @@ BUILDERS = (
     "integrity.py",
     "models.py",
     "names.py",
+    "texts.py",
 )
 """The files that decide what an index holds; an index they did not build is stale."""
 

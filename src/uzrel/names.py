@@ -5,16 +5,20 @@ alias, then as the beginning of one. Anything else is answered with the nearest 
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from uzrel.index import Index
+from uzrel.texts import plain
 
 MOST_CHOICES = 8
 SUGGESTIONS = 3
+MOST_ALIKE = 100
+"""Names that are compared with one that is not known."""
+LONGEST_TYPO = 60
+"""Letters of an unknown name that are compared."""
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'`´ʹʻʼ‘’"))
 _SEPARATORS = r"(?:[^\w+]|_)+"
 """What parts words: all punctuation but the plus of C5+1 and CA+."""
 
@@ -32,12 +36,8 @@ class Name(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Reduce a name to what it is compared by: ``Oʻzbekiston``, ``ozbekiston`` and ``OZBEKISTON`` are one."""
-    plain = text.translate(_APOSTROPHES)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return re.sub(_SEPARATORS, " ", plain.casefold()).strip()
+    """Reduce a name to what it is compared by: its plain words, ``C5+1`` and ``CA+`` being words."""
+    return re.sub(_SEPARATORS, " ", plain(text)).strip()
 
 
 def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:
@@ -77,9 +77,24 @@ def _alternatives(tables: Sequence[str]) -> str:
 def _suggestion(index: Index, folded: str, tables: Sequence[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - needed only when a name is not known
 
-    kinds = ", ".join("?" * len(tables))
-    rows = index.select(f"SELECT folded, id, label FROM name WHERE tbl IN ({kinds}) ORDER BY folded", *tables)
-    known = {name: f"{label} ({id_})" if fold(label) != id_ else label for name, id_, label in rows}
+    known = {
+        name: f"{label} ({id_})" if fold(label) != id_ else label for name, id_, label in _alike(index, folded, tables)
+    }
     near = get_close_matches(folded, known, n=2 * SUGGESTIONS, cutoff=0.6)
     labels = list(dict.fromkeys(known[name] for name in near))[:SUGGESTIONS]
     return f"; did you mean {', '.join(labels)}?" if labels else "; try: uzrel search WORD"
+
+
+def _alike(index: Index, folded: str, tables: Sequence[str]) -> Iterable[tuple[str, str, str]]:
+    """Return the names of about the length of one that have most letters and pairs of letters in common with it.
+
+    That is quick to count for all names, and those that are nearest by a finer measure are among them.
+    """
+    begun = folded[:LONGEST_TYPO]
+    parts = sorted({*begun, *map("".join, pairwise(begun))})
+    shared = " + ".join(["(instr(folded, ?) > 0)"] * len(parts)) or "0"
+    kinds = ", ".join("?" * len(tables))
+    sql = f"""
+        SELECT folded, id, label FROM name WHERE tbl IN ({kinds}) AND length(folded) BETWEEN ? AND ?
+        ORDER BY ({shared}) * 1.0 / (length(folded) + {len(folded)}) DESC, folded, id LIMIT {MOST_ALIKE}"""
+    return index.select(sql, *tables, len(folded) * 3 // 5, len(folded) * 5 // 3, *parts)

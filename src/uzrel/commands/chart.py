@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from uzrel.commands.completion import names_of
+from uzrel.commands.completion import last_of, names_of
 from uzrel.commands.listing import Asked, listing
 from uzrel.commands.narrowing import PARTIES
 from uzrel.dates import parse_when
@@ -136,7 +136,7 @@ def command(
         typer.Option(
             "--with",
             metavar="A,B",
-            autocompletion=names_of(*PARTIES),
+            autocompletion=last_of(names_of(*PARTIES)),
             help="Only what all these states belonged to at the same time; of the timeline what concerns one of "
             "these countries, organizations, places or people: kz,tr.",
         ),

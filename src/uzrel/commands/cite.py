@@ -9,8 +9,8 @@ import typer
 from uzrel.commands.completion import names_of
 from uzrel.commands.listing import DataOption, answers, format_of
 from uzrel.environment import Environment
+from uzrel.index import EVERY_TABLE
 from uzrel.queries.citation import citations
-from uzrel.queries.record import EVERY_TABLE
 from uzrel.render.csl import CslItem
 
 ANSWER = list[CslItem]

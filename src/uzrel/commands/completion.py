@@ -15,19 +15,38 @@ Completer = Callable[[str], list[tuple[str, str]]]
 def names_of(*tables: str) -> Completer:
     """Return what completes a name of one of ``tables`` to a word, with what it stands for.
 
-    A word is the folded name with hyphens for blanks: it needs no quotes and is understood as the name.
+    What was typed stays as it is and the rest of the folded name follows, with hyphens for blanks: that needs no
+    quotes and is understood as the name.
     """
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
+        begun = fold(incomplete + "x")[:-1]  # the blank between words counts once the next has to begin
+
         def question(index: Index) -> Iterable[tuple[str, str]]:
-            return _beginning(index, fold(incomplete), tables)
+            return _beginning(index, begun, tables)
 
         try:
-            return list(ask([bundled_path()], question))
+            found = list(ask([bundled_path()], question))
         except DatasetError:  # which the command itself will tell of
             return []
+        return [(incomplete + name[len(begun) :].replace(" ", "-"), label) for name, label in found]
 
     return complete
+
+
+def words_of(words: Iterable[str]) -> Completer:
+    """Return what completes one of ``words``."""
+    return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete)]
+
+
+def last_of(complete: Completer) -> Completer:
+    """Return what completes the last of several words separated by commas as ``complete`` does one."""
+
+    def complete_last(incomplete: str) -> list[tuple[str, str]]:
+        before, comma, last = incomplete.rpartition(",")
+        return [(before + comma + word, label) for word, label in complete(last)]
+
+    return complete_last
 
 
 def _beginning(index: Index, folded: str, tables: tuple[str, ...]) -> Iterable[tuple[str, str]]:
@@ -38,4 +57,4 @@ def _beginning(index: Index, folded: str, tables: tuple[str, ...]) -> Iterable[t
         SELECT folded, label, min(rank) FROM name WHERE {begins} AND tbl IN ({kinds})
         GROUP BY id ORDER BY folded LIMIT {MOST}"""
     for name, label, _ in index.select(sql, folded, folded + "\U0010ffff", *tables):
-        yield name.replace(" ", "-"), label
+        yield name, label

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from uzrel.commands import agreements, meetings, member_of, relations, timeline, twins
 from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked
 from uzrel.commands.page import page
@@ -23,6 +22,14 @@ EXAMPLES = (
 
 
 def _draw(found: CountryPage, color: str, environment: Environment) -> None:
+    from uzrel.commands import (  # noqa: PLC0415 - JSON and completion need no layouts
+        agreements,
+        meetings,
+        member_of,
+        relations,
+        timeline,
+        twins,
+    )
     from uzrel.render.page import draw_page, heading, section  # noqa: PLC0415 - JSON needs no Rich
 
     sections: tuple[tuple[str, Sequence[Row], Layout], ...] = (

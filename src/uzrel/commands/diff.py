@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import last_of, words_of
 from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.commands.narrowing import WithOption, parties
 from uzrel.dates import parse_when
@@ -58,7 +59,12 @@ def command(
     ],
     second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")],
     table: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only what is in these tables: membership,agreement.")
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(words_of(GROUPS)),
+            help="Only what is in these tables: membership,agreement.",
+        ),
     ] = None,
     with_: WithOption = None,
     certain: CertainOption = False,

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import last_of, words_of
 from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.commands.narrowing import WhenArgument, WithOption, parties
+from uzrel.index import FACTS
 from uzrel.queries.evidence import DisputeRow, disputes
-from uzrel.queries.holding import FACTS
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import ID, MARK, SOURCE
 
@@ -38,7 +39,12 @@ def command(
     when: WhenArgument = None,
     with_: WithOption = None,
     table: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only over records of these tables: membership,event.")
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(words_of(FACTS)),
+            help="Only over records of these tables: membership,event.",
+        ),
     ] = None,
     field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None,
     certain: CertainOption = False,

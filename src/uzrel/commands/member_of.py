@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from uzrel.commands.completion import names_of
+from uzrel.commands.completion import last_of, names_of
 from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.names import Name
 from uzrel.problems import ExitStatus, UsageError
@@ -91,14 +91,16 @@ def command(
         typer.Option(
             "--with",
             metavar="A,B",
-            autocompletion=names_of("country"),
+            autocompletion=last_of(names_of("country")),
             help="Only what all of these states belonged to at the same time: kz,tr.",
         ),
     ] = None,
     not_with: Annotated[
         str | None,
         typer.Option(
-            metavar="A,B", autocompletion=names_of("country"), help="Only what none of these belonged to: ru."
+            metavar="A,B",
+            autocompletion=last_of(names_of("country")),
+            help="Only what none of these belonged to: ru.",
         ),
     ] = None,
     of: Annotated[

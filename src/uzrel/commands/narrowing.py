@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from uzrel.commands.completion import names_of
+from uzrel.commands.completion import last_of, names_of
 from uzrel.commands.listing import Asked
 
 PARTIES = ("country", "organization", "place", "person")
@@ -20,7 +20,7 @@ WithOption = Annotated[
     typer.Option(
         "--with",
         metavar="A,B",
-        autocompletion=names_of(*PARTIES),
+        autocompletion=last_of(names_of(*PARTIES)),
         help="Only what concerns this country, organization, place or person: kz, sco, Karimov; "
         "either of two: kz,tr; both: --with kz --with tr.",
     ),

@@ -5,22 +5,35 @@ from typing import Annotated
 
 import typer
 
+from uzrel.commands.completion import last_of, words_of
 from uzrel.commands.listing import Asked, listing
+from uzrel.index import EVERY_TABLE
 from uzrel.queries.search import SearchRow, search
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import ID, MARK, SOURCE, days
+from uzrel.render.words import ID, MARK, SOURCE, days, emphasised
 
 ANSWER = list[SearchRow]
 EXAMPLES = (
     ("uzrel search peacekeeping", "one word"),
-    ("uzrel search human rights dialogue", "all the words, or else any of them"),
+    ("uzrel search '\"human rights\" dialog*'", "words that follow each other, and the beginning of one"),
+    ("uzrel search CSCE elections --table event", "a former name and a word, in one table"),
     ("uzrel search sanctions --json --limit 5", "the five best, for a script"),
 )
+
+
+def _title(row: SearchRow) -> str:
+    return emphasised(row.match) if row.match and row.is_in_title else row.title
+
+
+def _excerpt(row: SearchRow) -> str:
+    return emphasised(row.match) if row.match and not row.is_in_title else ""
+
 
 COLUMNS = (
     MARK,
     Column("Date", lambda row: days(row.date)),
-    Column("What", lambda row: row.title, main=True),
+    Column("What", _title, main=True),
+    Column("Match", _excerpt, beneath=True),
     Column("Table", lambda row: row.table, "dim", aside=True),
     ID,
     SOURCE,
@@ -31,10 +44,23 @@ LAYOUT = Layout(SearchRow, COLUMNS)
 @listing(LAYOUT, nothing="record with these words")
 def command(
     asked: Asked,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words to look for: peacekeeping force.")],
+    text: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT...", help="Words to look for: peacekeeping force, '\"human rights\"', coop*."),
+    ],
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(words_of(EVERY_TABLE)),
+            help="Only records of these tables: event,agreement.",
+        ),
+    ] = None,
 ) -> Iterator[SearchRow]:
     """Show the records that speak of something, best first, facts before sources.
 
-    Words are matched by their stem, whatever their case and accents, in titles, texts, notes and names.
+    Words are matched by their stem, whatever their case, accents and apostrophes, in titles, texts, notes and all
+    names of what a record is about. Words in double quotes follow each other; a star ends the beginning of a word.
+    Where no record has all that is looked for, those with any of it are shown.
     """
-    return search(asked.index, " ".join(text))
+    return search(asked.index, " ".join(text), asked.among(table, "table", EVERY_TABLE))

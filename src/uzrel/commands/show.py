@@ -10,8 +10,9 @@ from uzrel.commands.listing import Asked
 from uzrel.commands.page import page
 from uzrel.dates import is_date
 from uzrel.environment import Environment
+from uzrel.index import EVERY_TABLE
 from uzrel.queries.memberships import MembershipRow
-from uzrel.queries.record import DATES, EVERY_TABLE, OtherValue, RecordPage, record
+from uzrel.queries.record import DATES, OtherValue, RecordPage, record
 from uzrel.render.view import Column, plain_text
 from uzrel.render.words import ID, MARK, SOURCE, dated, day, days, span
 

@@ -9,8 +9,9 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked, CertainOption, listing
 from uzrel.commands.narrowing import WhenArgument, WithOption, parties
 from uzrel.dates import When
+from uzrel.index import EVERY_TABLE
 from uzrel.problems import UsageError
-from uzrel.queries.record import EVERY_TABLE, first_date, id_of
+from uzrel.queries.record import first_date, id_of
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import ID, MARK, SOURCE, dated

@@ -15,6 +15,7 @@ from uzrel.dates import FIRST_DAY, LAST_DAY
 from uzrel.integrity import cited_sources
 from uzrel.models import TABLES, Country, Dataset, Organization, Place
 from uzrel.names import fold
+from uzrel.texts import plain, texts_of, words_of
 
 Row = tuple[Any, ...]
 
@@ -31,6 +32,8 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     connection.execute("BEGIN")
     labels = Labels(dataset)
     called = {record.id: _names(record) for _, record in dataset.records() if isinstance(record, _NAMED)}
+    spoken = {id_: plain(" ".join(names.every)) for id_, names in called.items()}
+    words: set[str] = set()
     narrated = Narrated(dataset.event)
     first, last, entry_numbers = LAST_DAY, FIRST_DAY, count(1)
     people: dict[str, Person] = {}
@@ -50,8 +53,8 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("link", ((target, item.n, field) for item in items for target, field in sorted(item.links)))
         insert("citation", (row for item in items for row in _citation_rows(item)))
         insert("dispute", (row for item in items for row in _dispute_rows(item)))
-        texts = ((item.n, item.title, *_text_of(item, called)) for item in items)
-        connection.executemany("INSERT INTO text (rowid, title, names, body) VALUES (?, ?, ?, ?)", texts)
+        texts = (_text_row(item, spoken, words) for item in items)
+        connection.executemany("INSERT INTO text (rowid, title, own, linked, body) VALUES (?, ?, ?, ?, ?)", texts)
         entries = list(entries_of(items, narrated, labels, entry_numbers))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
@@ -60,6 +63,8 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         first = min((first, *(entry.boundary.when.window.first for entry in entries)))
         last = max((last, *(entry.boundary.when.window.last for entry in entries)))
     insert("name", (row for person in people.values() for row in _person_rows(person)))
+    insert("called", ((id_, to_json(names.every)) for id_, names in called.items()))
+    insert("word", ((word,) for word in sorted(words)))
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
     connection.executescript(indexes())
@@ -128,6 +133,10 @@ class _Called(NamedTuple):
     main: list[str]
     others: list[str]
 
+    @property
+    def every(self) -> list[str]:
+        return self.main + self.others
+
 
 def _names(record: Country | Place | Organization) -> _Called:
     main, others = [record.name], list(record.aliases)
@@ -151,23 +160,13 @@ def _dispute_rows(item: Item) -> Iterator[Row]:
         yield item.n, dispute["field"], adopted, dispute["value"], to_json(dispute["sources"]), dispute["note"]
 
 
-def _text_of(item: Item, called: Mapping[str, _Called]) -> tuple[str, str]:
-    """Return the names and the words by which a search finds a record."""
-    ids = [item.record.id, *(id_ for ids in item.linked.values() for id_ in ids)]
-    names = [name for id_ in ids if id_ in called for group in called[id_] for name in group]
-    words = (_words(value) for key, value in item.values.items() if key not in ("id", "sources", "title"))
-    return " ".join(names), " ".join(words)
-
-
-def _words(value: object) -> str:
-    match value:
-        case str():
-            return value
-        case list():
-            return " ".join(map(_words, value))
-        case dict():
-            return " ".join(map(_words, value.values()))
-    return ""
+def _text_row(item: Item, spoken: Mapping[str, str], words: set[str]) -> Row:
+    """Return the plain texts by which a search finds a record; add their words to ``words``."""
+    linked = (spoken[id_] for ids in item.linked.values() for id_ in ids if id_ in spoken)
+    body = plain(" ".join(texts_of(item.values)))
+    texts = plain(item.title), spoken.get(item.record.id, ""), " ".join(linked), body
+    words.update(*map(words_of, texts))
+    return item.n, *texts
 
 
 def _meta_of(dataset: Dataset) -> dict[str, str]:

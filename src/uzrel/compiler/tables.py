@@ -2,13 +2,15 @@
 
 Every record stands in ``record`` (title, date, canonical JSON) and in a table of its own kind whose columns are
 the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
-finds what may hold on a day without reading the rest; ``turning_days`` finds what may have changed on one.
-``entry`` is the timeline.
+finds what may hold on a day without reading the rest; ``turning_days`` finds what may have changed on one. ``entry``
+is the timeline. ``text`` holds the plain words of each record by their stems, ``word`` all of them whole, and
+``called`` every name of a country, place or organization.
 """
 
 from typing import Any, get_args, get_origin
 
 from uzrel.models import TABLES, Fact, Record, fields_of
+from uzrel.texts import TOKENIZER
 
 SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
 
@@ -38,11 +40,13 @@ CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) W
 
 CREATE VIRTUAL TABLE turning_days USING rtree_i32 (n, first, last, +record);
 
-CREATE VIRTUAL TABLE text USING fts5 (
-    title, names, body, content = '', tokenize = "porter unicode61 remove_diacritics 2");
+CREATE TABLE called (id TEXT PRIMARY KEY, names LIST) WITHOUT ROWID;
+CREATE VIRTUAL TABLE text USING fts5 (title, own, linked, body, content = '', tokenize = "{TOKENIZER}");
+CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 FIXED_INDEXES = """
+CREATE INDEX link_n ON link (n);
 CREATE INDEX citation_source ON citation (source, n);
 CREATE INDEX dispute_n ON dispute (n);
 CREATE INDEX entry_order ON entry (earliest_start, latest_end, id, n);

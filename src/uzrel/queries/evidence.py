@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from uzrel.dates import When
-from uzrel.index import Index
-from uzrel.queries.holding import FACTS, held, one_of, where, window
+from uzrel.index import FACTS, Index
+from uzrel.queries.holding import held, one_of, where, window
 from uzrel.queries.row import Row
 
 

@@ -7,20 +7,6 @@ from collections.abc import Sequence
 
 from uzrel.dates import When
 
-FACTS = (
-    "organization",
-    "membership",
-    "event",
-    "agreement",
-    "relation",
-    "mission",
-    "twinning",
-    "meeting",
-    "officeholder",
-    "figure",
-)
-"""The tables whose records state facts: each lasts, or happened or is dated at a time, and so has a span."""
-
 
 def certainty(table: str, when: When | None) -> str:
     """Return the SQL for the certainty of a row of ``table`` that passed ``within``."""

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from uzrel.dates import is_date
-from uzrel.index import Index
+from uzrel.index import EVERY_TABLE, Index
 from uzrel.names import resolve
-from uzrel.queries.holding import FACTS
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row
-
-EVERY_TABLE = ("country", "place", *FACTS, "source")
-"""The tables in which ``show`` looks for a name."""
 
 SOURCED = {"country": frozenset(("from", "to"))}
 """The fields that the sources of a record stand for, in tables where they do not stand for all."""

@@ -11,13 +11,16 @@ from rich.text import Text
 from uzrel.environment import Environment
 from uzrel.render.pager import show
 from uzrel.render.table import GAP, Grid
-from uzrel.render.view import Column
+from uzrel.render.view import Column, Marked
 
 COMFORT = 48
 """Columns that the longest text of a table may ask for before it is wrapped."""
 
 HEADING = "bold not dim default"
 """The style of a header within a table, whatever that of its column."""
+
+MARKED = "not dim bold yellow"
+"""The style of a stretch that stands out in a text."""
 
 UNBOUNDED = 100_000
 """Columns for output that is not a terminal: enough for any row, so that nothing is cropped or wrapped."""
@@ -26,29 +29,38 @@ UNBOUNDED = 100_000
 def drawn_table(grid: Grid, width: int | None) -> Table:
     """Return the table of a grid.
 
-    Where ``width`` leaves no column its comfort, those that may stand aside move into a second line under the
-    main one. Where all but the main column fit, it alone is wrapped, and Rich need not measure every cell.
+    Where ``width`` leaves no column its comfort, those that may stand aside move into a line under the main one.
+    Where all but the main column fit, it alone is wrapped, and Rich need not measure every cell.
     """
     columns, lines, headings = grid
+    styles = [HEADING if number in headings else "" for number in range(len(lines))]
     texts = zip(*lines, strict=True)
     widths = [max(map(cell_len, (column.header, *of_it))) for column, of_it in zip(columns, texts, strict=True)]
     main = next((number for number, column in enumerate(columns) if column.main), None)
-    styled = [(line, HEADING if number in headings else "") for number, line in enumerate(lines)]
     if width is None or main is None:
-        return _measured(columns, [[Text(text, style) for text in line] for line, style in styled])
-    crowded = sum(min(COMFORT, each) for each in widths) + GAP * (len(columns) - 1) > width
-    aside = [number for number, column in enumerate(columns) if crowded and column.aside]
-    beneath = ["" if style else "  ".join(line[number] for number in aside if line[number]) for line, style in styled]
-    kept = [number for number in range(len(columns)) if number not in aside]
+        cells = [[_text(text, style) for text in line] for line, style in zip(lines, styles, strict=True)]
+        return _measured(columns, cells)
+    beneath = [number for number, column in enumerate(columns) if column.beneath]
+    beside = [number for number in range(len(columns)) if number not in beneath]
+    crowded = sum(min(COMFORT, widths[number]) for number in beside) + GAP * (len(beside) - 1) > width
+    aside = [number for number in beside if crowded and columns[number].aside]
+    kept = [number for number in beside if number not in aside]
+    below = [[] if style else _below(line, beneath, aside) for line, style in zip(lines, styles, strict=True)]
     cells = [
-        [_cell(line[number], below if number == main else "", style) for number in kept]
-        for (line, style), below in zip(styled, beneath, strict=True)
+        [_cell(line[number], under if number == main else [], style or columns[number].style) for number in kept]
+        for line, under, style in zip(lines, below, styles, strict=True)
     ]
     room = width - sum(widths[number] + GAP for number in kept if number != main)
     if room < min(COMFORT, widths[main]):
         return _measured([columns[number] for number in kept], cells)
-    widths[main] = min(room, max(widths[main], *map(cell_len, beneath)))
+    widths[main] = min(room, max([widths[main], *(cell_len(text) for under in below for text in under)]))
     return _fitted([columns[number] for number in kept], [widths[number] for number in kept], cells)
+
+
+def _below(line: Sequence[str], beneath: Sequence[int], aside: Sequence[int]) -> list[str]:
+    """Return the lines under the main column: a text of its own each, then those that stand aside."""
+    together = "  ".join(line[number] for number in aside if line[number])
+    return [text for text in (*(line[number] for number in beneath), together) if text]
 
 
 def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Table:
@@ -62,21 +74,33 @@ def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Tab
 
 
 def _fitted(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Sequence[Text]]) -> Table:
-    """Return a table in which only the main column is wrapped; the others hold the gap on the side towards it."""
-    table = _empty(columns, padding=0)
+    """Return a table of which each line is one cell, for Rich takes about as long for any cell, however short."""
+    console = Console(width=max(widths))
     main = next(number for number, column in enumerate(columns) if column.main)
-    gaps = [" " * GAP if number > main else "" for number in range(len(columns))]
-    for column, width, gap in zip(columns, widths, gaps, strict=True):
-        table.add_column(
-            gap + column.header,
-            style=column.style,
-            width=width if column.main else width + GAP,
-            no_wrap=not column.main,
-            overflow="fold",
-        )
+    indent = Text(" " * sum(width + GAP for width in widths[:main]))
+    table = _empty(columns, padding=0)
+    table.add_column(_joined([Text(column.header) for column in columns], widths), no_wrap=True)
     for line in cells:
-        table.add_row(*(Text(gap).append_text(cell) if gap else cell for gap, cell in zip(gaps, line, strict=True)))
+        first, *further = _wrapped(line[main], widths[main], console)
+        table.add_row(_joined([*line[:main], first, *line[main + 1 :]], widths))
+        for text in further:
+            table.add_row(indent + text)
     return table
+
+
+def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    fits = text.cell_len <= width and "\n" not in text.plain
+    return [text] if fits else list(text.wrap(console, width, overflow="fold"))
+
+
+def _joined(texts: Sequence[Text], widths: Sequence[int]) -> Text:
+    """Return texts side by side, each as wide as its column."""
+    line = Text()
+    for text, width in zip(texts, widths, strict=True):
+        line.append_text(text)
+        line.append(" " * (width + GAP - text.cell_len))
+    line.right_crop(GAP)
+    return line
 
 
 def _empty(columns: Sequence[Column], padding: PaddingDimensions) -> Table:
@@ -85,8 +109,19 @@ def _empty(columns: Sequence[Column], padding: PaddingDimensions) -> Table:
     return Table(box=None, pad_edge=False, padding=padding, header_style="bold", show_header=has_headers)
 
 
-def _cell(text: str, beneath: str, style: str) -> Text:
-    return Text.assemble(text, ("\n" + beneath, "dim")) if beneath else Text(text, style)
+def _cell(text: str, below: Sequence[str], style: str) -> Text:
+    """Return a text with others on lines below it."""
+    if not below:
+        return _text(text, style)
+    return Text("\n").join([_text(text, style), *(_text(under, "dim") for under in below)])
+
+
+def _text(text: str, style: str) -> Text:
+    """Return a text, its marked stretches standing out."""
+    drawn = Text(text, style)
+    for start, end in text.stretches if isinstance(text, Marked) else ():
+        drawn.stylize(MARKED, start, end)
+    return drawn
 
 
 def drawn_legend(lines: Sequence[str]) -> list[RenderableType]:

@@ -44,6 +44,15 @@ class Column(NamedTuple):
     aside: bool = False
     """Whether it moves under the main column where the terminal is too narrow for all columns."""
     main: bool = False
+    beneath: bool = False
+    """Whether it stands on a line of its own under the main column wherever there is a terminal."""
+
+
+class Marked(str):
+    """The text of a cell in which some stretches stand out where there is colour."""
+
+    stretches: Sequence[tuple[int, int]] = ()
+    """Where each begins and ends."""
 
 
 class Layout(NamedTuple):

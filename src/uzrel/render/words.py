@@ -1,9 +1,11 @@
 """What people read in a cell where JSON has a code."""
 
+from itertools import accumulate, pairwise
 from typing import Any
 
 from uzrel.dates import When
-from uzrel.render.view import Column
+from uzrel.render.inert import one_line
+from uzrel.render.view import Column, Marked
 
 MARKS = {
     "?": "possible: its dates are not known exactly enough to be sure",
@@ -38,6 +40,15 @@ def days(text: str | None) -> str:
 def dated(row: Any) -> str:
     """Return the date of a row for people: events and meetings may last, all else falls on one day."""
     return days(row.date) if row.table in ("event", "meeting") else day(row.date)
+
+
+def emphasised(text: str) -> Marked:
+    """Return a text without its ``**``, in which what stood between two of them stands out."""
+    parts = one_line(text).split("**")
+    ends = list(accumulate(map(len, parts)))
+    marked = Marked("".join(parts))
+    marked.stretches = list(pairwise(ends))[::2]
+    return marked
 
 
 def codes(ids: list[str]) -> str:

@@ -1,0 +1,45 @@
+"""What of a record is searched, and as what its words are compared."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+APOSTROPHES = "'`´ʹʻʼ‘’"
+
+TOKENIZER = "porter unicode61"
+"""How SQLite parts plain text into words, and these from their English endings."""
+
+_NONE = dict.fromkeys(map(ord, APOSTROPHES))
+
+
+def plain(text: str) -> str:
+    """Return ``text`` without case, accents and apostrophes: ``Oʻzbekiston``, ``O'ZBEKISTON`` and ``ozbekiston``."""
+    bare = text.translate(_NONE)
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return bare.casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a plain text."""
+    return re.findall(r"[^\W_]+", text)
+
+
+def texts_of(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the texts by which a record is found, apart from its title and the names of what it refers to."""
+    for field, value in values.items():
+        if field not in ("id", "sources", "title"):
+            yield from _texts(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for part in value:
+                yield from _texts(part)
+        case dict():
+            yield from _texts(list(value.values()))
