@@ -15,11 +15,10 @@ _NONE = dict.fromkeys(map(ord, APOSTROPHES))
 
 def plain(text: str) -> str:
     """Return ``text`` without case, accents and apostrophes: ``Oʻzbekiston``, ``O'ZBEKISTON`` and ``ozbekiston``."""
-    bare = text.translate(_NONE)
-    if not bare.isascii():
-        decomposed = unicodedata.normalize("NFKD", bare)
-        bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return bare.casefold()
+    if text.isascii():
+        return text.replace("'", "").replace("`", "").lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_NONE))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
 def words_of(text: str) -> list[str]:
@@ -30,16 +29,13 @@ def words_of(text: str) -> list[str]:
 def texts_of(values: Mapping[str, Any]) -> Iterator[str]:
     """Yield the texts by which a record is found, apart from its title and the names of what it refers to."""
     for field, value in values.items():
-        if field not in ("id", "sources", "title"):
+        if value and field not in ("id", "sources", "title"):
             yield from _texts(value)
 
 
 def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for part in value:
-                yield from _texts(part)
-        case dict():
-            yield from _texts(list(value.values()))
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value if isinstance(value, list) else value.values():
+            yield from _texts(part)

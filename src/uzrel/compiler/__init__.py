@@ -33,7 +33,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     labels = Labels(dataset)
     called = {record.id: _names(record) for _, record in dataset.records() if isinstance(record, _NAMED)}
     spoken = {id_: plain(" ".join(names.every)) for id_, names in called.items()}
-    words: set[str] = set()
+    pieces = {piece for text in spoken.values() for piece in text.split()}
     narrated = Narrated(dataset.event)
     first, last, entry_numbers = LAST_DAY, FIRST_DAY, count(1)
     people: dict[str, Person] = {}
@@ -53,7 +53,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("link", ((target, item.n, field) for item in items for target, field in sorted(item.links)))
         insert("citation", (row for item in items for row in _citation_rows(item)))
         insert("dispute", (row for item in items for row in _dispute_rows(item)))
-        texts = (_text_row(item, spoken, words) for item in items)
+        texts = (_text_row(item, spoken, pieces) for item in items)
         connection.executemany("INSERT INTO text (rowid, title, own, linked, body) VALUES (?, ?, ?, ?, ?)", texts)
         entries = list(entries_of(items, narrated, labels, entry_numbers))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
@@ -64,7 +64,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         last = max((last, *(entry.boundary.when.window.last for entry in entries)))
     insert("name", (row for person in people.values() for row in _person_rows(person)))
     insert("called", ((id_, to_json(names.every)) for id_, names in called.items()))
-    insert("word", ((word,) for word in sorted(words)))
+    insert("word", ((word,) for word in sorted(set(words_of(" ".join(pieces))))))
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
     connection.executescript(indexes())
@@ -113,7 +113,7 @@ def _fact_row(item: Item) -> Row:
 def _name_rows(item: Item, labels: Labels, called: Mapping[str, "_Called"]) -> Iterator[Row]:
     id_ = item.record.id
     if id_ not in called:
-        yield fold(id_), item.table, id_, item.title, 0
+        yield id_.replace("-", " "), item.table, id_, item.title, 0  # an id is folded but for its hyphens
         return
     ranked = {fold(name): 2 for name in called[id_].others} | {fold(name): 1 for name in called[id_].main}
     ranked[fold(id_)] = 0
@@ -160,13 +160,12 @@ def _dispute_rows(item: Item) -> Iterator[Row]:
         yield item.n, dispute["field"], adopted, dispute["value"], to_json(dispute["sources"]), dispute["note"]
 
 
-def _text_row(item: Item, spoken: Mapping[str, str], words: set[str]) -> Row:
-    """Return the plain texts by which a search finds a record; add their words to ``words``."""
+def _text_row(item: Item, spoken: Mapping[str, str], pieces: set[str]) -> Row:
+    """Return the plain texts by which a search finds a record; add those of its own, cut at blanks, to ``pieces``."""
     linked = (spoken[id_] for ids in item.linked.values() for id_ in ids if id_ in spoken)
-    body = plain(" ".join(texts_of(item.values)))
-    texts = plain(item.title), spoken.get(item.record.id, ""), " ".join(linked), body
-    words.update(*map(words_of, texts))
-    return item.n, *texts
+    title, body = plain(item.title), plain(" ".join(texts_of(item.values)))
+    pieces.update(title.split(), body.split())
+    return item.n, title, spoken.get(item.record.id, ""), " ".join(linked), body
 
 
 def _meta_of(dataset: Dataset) -> dict[str, str]:

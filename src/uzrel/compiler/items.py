@@ -1,8 +1,9 @@
 """Records on their way into an index, with what several of its tables need to know of them."""
 
-import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
+
+import pydantic_core
 
 from uzrel.compiler.boundaries import Labels, title_of
 from uzrel.compiler.lasting import Spans
@@ -72,9 +73,6 @@ def is_disputed(item: Item) -> bool:
     return bool(item.values.get("disputes"))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def to_json(value: object) -> str:
     """Return a value as it stands in a cell; most lists are empty."""
-    return _encode(value) if value != [] else "[]"
+    return str(pydantic_core.to_json(value), "utf-8") if value != [] else "[]"
