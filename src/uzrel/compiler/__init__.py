@@ -84,7 +84,7 @@ def _record_row(item: Item) -> Row:
     values = item.values
     date = next((values[key] for key in _DATE_KEYS if values.get(key)), None)
     sources = to_json(values.get("sources", []))
-    return item.n, item.table, item.record.id, item.title, date, sources, is_disputed(item), to_json(values)
+    return item.n, item.table, item.record.id, item.title, date, sources, is_disputed(item)
 
 
 _DATE_KEYS = (

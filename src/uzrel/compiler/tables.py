@@ -1,6 +1,6 @@
 """The tables of an index: what the compiler writes and the queries read.
 
-Every record stands in ``record`` (title, date, canonical JSON) and in a table of its own kind whose columns are
+Every record stands in ``record`` (title, date, sources) and in a table of its own kind whose columns are
 the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
 finds what may hold on a day without reading the rest; ``turning_days`` finds what may have changed on one. ``entry``
 is the timeline. ``text`` holds the plain words of each record by their stems, ``word`` all of them whole, and
@@ -21,7 +21,7 @@ FIXED_TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 CREATE TABLE record (
-    n INTEGER PRIMARY KEY, tbl TEXT, id TEXT UNIQUE, title TEXT, date TEXT, sources LIST, disputed BOOL, json TEXT);
+    n INTEGER PRIMARY KEY, tbl TEXT, id TEXT UNIQUE, title TEXT, date TEXT, sources LIST, disputed BOOL);
 
 CREATE TABLE name (
     folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;

@@ -1,12 +1,12 @@
 """What it takes to cite records and the sources they stand on."""
 
-import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from uzrel.index import Index
-from uzrel.queries.record import dates_in, id_of
+from uzrel.queries.record import dates_in, id_of, values_of
 from uzrel.queries.row import Row
 
 
@@ -56,9 +56,9 @@ def citations(index: Index, texts: Sequence[str]) -> list[Cited]:
     found: dict[str, Entry | None] = {}
     locators: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in [id_of(index, text) for text in texts]:
-        sql = "SELECT tbl, title, sources, json FROM record WHERE id = ?"
-        table, title, sources, values = index.select(sql, id_).fetchone()
-        found[id_] = _entry(index, id_, title, values) if table != "source" else None
+        sql = "SELECT n, tbl, title, sources FROM record WHERE id = ?"
+        number, table, title, sources = index.select(sql, id_).fetchone()
+        found[id_] = _entry(index, id_, title, values_of(index, table, number)) if table != "source" else None
         for citation in sources:
             source, _, locator = citation.partition("#")
             found.setdefault(source, None)
@@ -67,11 +67,11 @@ def citations(index: Index, texts: Sequence[str]) -> list[Cited]:
     return [entry or _work(index, id_, locators[id_]) for id_, entry in found.items()]
 
 
-def _entry(index: Index, id_: str, title: str, values: str) -> Entry:
+def _entry(index: Index, id_: str, title: str, values: Mapping[str, Any]) -> Entry:
     return Entry(
         id_,
         title,
-        dates_in(json.loads(values)),
+        dates_in(values),
         *map(index.meta, ("title", "version", "as_of", "license")),
     )
 

@@ -1,12 +1,12 @@
 """Where in a record the words are that a search looked for."""
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from uzrel.index import Index
+from uzrel.queries.record import values_of
 from uzrel.texts import APOSTROPHES, TOKENIZER, plain, texts_of
 
 BEFORE, AFTER = 5, 8
@@ -54,8 +54,8 @@ class Excerpts:
             yield from (name if name == names[0] else f"{name} ({names[0]})" for name in names)
 
     def _words(self, number: int) -> Iterator[str]:
-        (values,) = self._index.select("SELECT json FROM record WHERE n = ?", number).fetchone()
-        return texts_of(json.loads(values))
+        (table,) = self._index.select("SELECT tbl FROM record WHERE n = ?", number).fetchone()
+        return texts_of(values_of(self._index, table, number))
 
     def _best(self, texts: Iterable[str]) -> _Match | None:
         """Return the text with the most matches, of equals the shortest."""

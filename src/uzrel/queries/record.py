@@ -1,12 +1,11 @@
 """One record whole: its fields, its sources and disputes, and what refers to it."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from uzrel.dates import is_date
+from uzrel.dates import Span, is_date
 from uzrel.index import EVERY_TABLE, Index
 from uzrel.names import resolve
 from uzrel.queries.memberships import MembershipRow, members
@@ -114,9 +113,9 @@ def record(index: Index, text: str) -> RecordPage:
     Raises ``names.UnknownNameError``.
     """
     id_ = id_of(index, text)
-    sql = "SELECT tbl, title, sources, json FROM record WHERE id = ?"
-    table, title, citations, values = index.select(sql, id_).fetchone()
-    values = json.loads(values)
+    sql = "SELECT n, tbl, title, sources FROM record WHERE id = ?"
+    number, table, title, citations = index.select(sql, id_).fetchone()
+    values = values_of(index, table, number)
     fields = list(_fields(table, values))
     disputing = dict.fromkeys(citation for field in fields for other in field.disputes for citation in other.sources)
     return RecordPage(
@@ -130,6 +129,18 @@ def record(index: Index, text: str) -> RecordPage:
         members(index, id_) if table == "organization" else [],
         _referrers(index, id_),
     )
+
+
+def values_of(index: Index, table: str, number: int) -> dict[str, Any]:
+    """Return the record of ``table`` with a number as it stands in the dataset, absent values as null."""
+    found = index.select(f"SELECT * FROM {table} WHERE n = ?", number)
+    cells = dict(zip((column for column, *_ in found.description), found.fetchone(), strict=True))
+    values = {column: cell for column, cell in cells.items() if column not in ("n", "disputed", *Span._fields)}
+    if "disputed" in cells:
+        columns = ("field", "value", "sources", "note")
+        disputes = index.select(f"SELECT {', '.join(columns)} FROM dispute WHERE n = ? ORDER BY rowid", number)
+        values["disputes"] = [dict(zip(columns, dispute, strict=True)) for dispute in disputes]
+    return values
 
 
 def first_date(index: Index, id_: str) -> str | None:

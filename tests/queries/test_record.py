@@ -1,0 +1,19 @@
+"""One record whole: read from an index, it is what it was in the dataset."""
+
+import pytest
+
+import uzrel
+from uzrel.index import Index, ask, bundled_path
+from uzrel.models import TABLES, fields_of
+from uzrel.queries.record import values_of
+
+
+@pytest.mark.usefixtures("warm")
+def test_every_record_is_read_as_it_was_written() -> None:
+    def read(index: Index) -> list[dict[str, object]]:
+        return [values_of(index, table, number) for number, (table, _) in enumerate(records, 1)]
+
+    records = list(uzrel.load().records())
+    for (table, record), values in zip(records, ask([bundled_path()], read), strict=True):
+        written = record.model_dump(mode="json")
+        assert list(values.items()) == [(field, written[field]) for field in fields_of(TABLES[table])]
