@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,18 +10,28 @@ from uzrel.commands.completion import names_of
 from uzrel.commands.listing import Asked
 from uzrel.commands.page import page
 from uzrel.environment import Environment
-from uzrel.queries.country import CountryPage, country
-from uzrel.queries.row import Row
-from uzrel.render.view import Layout
 
-ANSWER = CountryPage
+if TYPE_CHECKING:
+    from uzrel.queries.country import CountryPage
+    from uzrel.queries.row import Row
+    from uzrel.render.view import Layout
+
 EXAMPLES = (
     ("uzrel country kz", "by code"),
     ("uzrel country 'South Korea' --json", "by name, for a script"),
 )
 
 
-def _draw(found: CountryPage, color: str, environment: Environment) -> None:
+def __getattr__(name: str) -> Any:
+    """Give ``ANSWER`` to who asks for it; completion, which is to be quick and imports this module too, does not."""
+    if name == "ANSWER":
+        from uzrel.queries.country import CountryPage  # noqa: PLC0415
+
+        return CountryPage
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
     from uzrel.commands import (  # noqa: PLC0415 - JSON and completion need no layouts
         agreements,
         meetings,
@@ -59,9 +69,11 @@ def command(
             metavar="NAME", autocompletion=names_of("country"), help="A state or the EU: kz, Turkey, Корея."
         ),
     ],
-) -> CountryPage:
+) -> "CountryPage":
     """Show everything with one state on one page.
 
     Relations and missions, organizations shared today and before, agreements, twinnings, meetings, latest entries.
     """
+    from uzrel.queries.country import country  # noqa: PLC0415 - completion needs none of its rows
+
     return country(asked.index, asked.name(name, "country"), today=asked.today)

@@ -11,7 +11,7 @@ from uzrel.commands.narrowing import WhenArgument, WithOption, parties
 from uzrel.dates import When
 from uzrel.index import EVERY_TABLE
 from uzrel.problems import UsageError
-from uzrel.queries.record import first_date, id_of
+from uzrel.queries.lookup import first_date, id_of
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.render.view import Column, Layout
 from uzrel.render.words import ID, MARK, SOURCE, dated

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from uzrel.index import Index
-from uzrel.queries.record import dates_in, id_of, values_of
+from uzrel.queries.lookup import id_of
+from uzrel.queries.record import dates_in, values_of
 from uzrel.queries.row import Row
 
 

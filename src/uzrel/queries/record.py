@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from uzrel.dates import Span, is_date
-from uzrel.index import EVERY_TABLE, Index
-from uzrel.names import resolve
+from uzrel.index import Index
+from uzrel.queries.lookup import id_of
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row
 
@@ -141,21 +141,6 @@ def values_of(index: Index, table: str, number: int) -> dict[str, Any]:
         disputes = index.select(f"SELECT {', '.join(columns)} FROM dispute WHERE n = ? ORDER BY rowid", number)
         values["disputes"] = [dict(zip(columns, dispute, strict=True)) for dispute in disputes]
     return values
-
-
-def first_date(index: Index, id_: str) -> str | None:
-    """Return the first date of a record, in EDTF, or None when it has none."""
-    date: str | None = index.select("SELECT date FROM record WHERE id = ?", id_).fetchone()[0]
-    return date
-
-
-def id_of(index: Index, text: str) -> str:
-    """Return ``text`` if it is the id of a record, or else the id of the record that is called so.
-
-    Raises ``names.UnknownNameError``.
-    """
-    found = index.select("SELECT id FROM record WHERE id = ?", text).fetchone()
-    return str(found[0]) if found else resolve(index, text, EVERY_TABLE).id
 
 
 def dates_in(record: Mapping[str, Any]) -> dict[str, str]:

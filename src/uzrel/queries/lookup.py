@@ -1,0 +1,19 @@
+"""What a question needs to know of a record that a user named, before it is asked."""
+
+from uzrel.index import EVERY_TABLE, Index
+from uzrel.names import resolve
+
+
+def first_date(index: Index, id_: str) -> str | None:
+    """Return the first date of a record, in EDTF, or None when it has none."""
+    date: str | None = index.select("SELECT date FROM record WHERE id = ?", id_).fetchone()[0]
+    return date
+
+
+def id_of(index: Index, text: str) -> str:
+    """Return ``text`` if it is the id of a record, or else the id of the record that is called so.
+
+    Raises ``names.UnknownNameError``.
+    """
+    found = index.select("SELECT id FROM record WHERE id = ?", text).fetchone()
+    return str(found[0]) if found else resolve(index, text, EVERY_TABLE).id
