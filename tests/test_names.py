@@ -6,8 +6,8 @@ import pycountry
 import pytest
 
 from tests.support import answer, tables, write
-from uzrel.index import Index, ask, bundled_path
-from uzrel.names import EVERY_TABLE, resolve
+from uzrel.index import EVERY_TABLE, Index, ask, bundled_path
+from uzrel.names import resolve
 
 
 @pytest.mark.parametrize(

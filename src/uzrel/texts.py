@@ -10,15 +10,24 @@ APOSTROPHES = "'`´ʹʻʼ‘’"
 TOKENIZER = "porter unicode61"
 """How SQLite parts plain text into words, and these from their English endings."""
 
-_NONE = dict.fromkeys(map(ord, APOSTROPHES))
+
+class _Plain(dict[int, str]):
+    """What each sign is in plain text, worked out when it first occurs."""
+
+    def __missing__(self, sign: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(sign)) if chr(sign) not in APOSTROPHES else ""
+        self[sign] = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+        return self[sign]
+
+
+_PLAIN = _Plain()
 
 
 def plain(text: str) -> str:
     """Return ``text`` without case, accents and apostrophes: ``Oʻzbekiston``, ``O'ZBEKISTON`` and ``ozbekiston``."""
     if text.isascii():
         return text.replace("'", "").replace("`", "").lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_NONE))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+    return text.translate(_PLAIN)
 
 
 def words_of(text: str) -> list[str]:

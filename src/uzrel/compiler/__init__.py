@@ -26,7 +26,8 @@ BATCH = 5000
 def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
     """Write ``dataset`` into the empty database of ``connection``, with ``meta`` beside it.
 
-    Batch by batch, so that little of it is held in memory in the forms that the index needs.
+    Batch by batch, so that little of it is held in memory in the forms that the index needs. What is kept in order of
+    its key is inserted in that order, which is quicker.
     """
     connection.executescript(FIXED_TABLES + "\n".join(map(fact_table, TABLES)))
     connection.execute("BEGIN")
@@ -49,8 +50,8 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert(table, map(_fact_row, items))
         insert(f"{table}_days", ((item.n, *item.span.outer()) for item in items if item.span))
         insert("turning_days", ((None, *days, item.n) for item in items for days in turning_days(item.record)))
-        insert("name", (row for item in items for row in _name_rows(item, labels, called)))
-        insert("link", ((target, item.n, field) for item in items for target, field in sorted(item.links)))
+        insert("name", sorted(row for item in items for row in _name_rows(item, labels, called)))
+        insert("link", sorted((target, item.n, field) for item in items for target, field in item.links))
         insert("citation", (row for item in items for row in _citation_rows(item)))
         insert("dispute", (row for item in items for row in _dispute_rows(item)))
         texts = (_text_row(item, spoken, pieces) for item in items)
@@ -58,7 +59,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         entries = list(entries_of(items, narrated, labels, entry_numbers))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
-        insert("mention", ((target, entry.n) for entry in entries for target in entry.mentions()))
+        insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))
         people |= {person.id: person for item in items for person in item.people}
         first = min((first, *(entry.boundary.when.window.first for entry in entries)))
         last = max((last, *(entry.boundary.when.window.last for entry in entries)))
