@@ -13,7 +13,7 @@ settings.load_profile("uzrel")
 @pytest.fixture(autouse=True)
 def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give this process and those it starts a home and a cache of their own; return where uzrel's cache would be."""
-    for name in ("UZREL_DATA", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
+    for name in ("UZREL_DATA", "NO_COLOR", "COLUMNS", "LINES", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "XDG_CACHE_HOME"):
         folder = tmp_path / name.lower()

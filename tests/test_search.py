@@ -162,7 +162,7 @@ def test_a_search_may_keep_to_some_tables(warm: None) -> None:
     assert {row["table"] for row in found("peacekeeping xyzzy", "--table", "source")} == {"source"}
     refused = answer("search", "summit", "--table", "event,visit")
     assert (refused.status, refused.stdout) == (2, "")
-    assert "no table is 'visit'; there are: country, organization" in refused.stderr
+    assert "no table is 'visit'; there are: country, place" in refused.stderr
 
 
 def test_facts_go_before_sources_and_of_equals_the_lower_id_before_the_higher(zoo: Zoo) -> None:

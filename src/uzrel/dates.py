@@ -245,14 +245,19 @@ class When(NamedTuple):
             return f"{self.start.in_words()} or later"
         if not self.is_interval:
             return self.start.in_words()
-        start, end = self.start, self.end
+        begin, end = _shortened(self.start, self.end), self.end.in_words()
         if not lasting:
-            return f"between {start.in_words()} and {end.in_words()}"
-        if start.day and end.day and not start.qualifier and not end.qualifier and start.year == end.year:
-            if start.month == end.month:
-                return f"{start.day}–{end.in_words()}"
-            return f"{start.in_words().removesuffix(f' {start.year}')} – {end.in_words()}"
-        return f"{start.in_words()} – {end.in_words()}"
+            return f"between {begin} and {end}"
+        return f"{begin}–{end}" if begin.isdecimal() and self.start.day else f"{begin} – {end}"
+
+
+def _shortened(start: Point, end: Point) -> str:
+    """Write the start of an interval without the year and month that its end repeats."""
+    if start.year != end.year or not start.month or not end.month or start.qualifier or end.qualifier:
+        return start.in_words()
+    if start.month == end.month and start.day and end.day:
+        return str(start.day)
+    return start.in_words().removesuffix(f" {start.year}")
 
 
 def is_date(text: str) -> bool:

@@ -17,11 +17,14 @@ from uzrel.commands.listing import Asked, dataset_files
 from uzrel.environment import Environment
 from uzrel.models import Dataset
 from uzrel.queries.agreements import AgreementRow
+from uzrel.queries.changes import ChangeRow
 from uzrel.queries.country import CountryPage
+from uzrel.queries.evidence import DisputeRow, SourceRow
 from uzrel.queries.meetings import MeetingRow
 from uzrel.queries.memberships import MembershipRow
 from uzrel.queries.record import RecordPage
 from uzrel.queries.relations import RelationRow
+from uzrel.queries.search import SearchRow
 from uzrel.queries.standing import StandingRow
 from uzrel.queries.timeline import TimelineRow
 from uzrel.queries.twinnings import TwinningRow
@@ -120,7 +123,7 @@ def timeline(
         "timeline",
         data,
         when=when,
-        with_=[with_] if isinstance(with_, str) else list(with_),
+        with_=_groups(with_),
         kind=_listed(kind),
         around=around,
         days=days,
@@ -157,6 +160,43 @@ def meetings(name: str | None = None, *, data: Files = ()) -> list[MeetingRow]:
     return _rows("meetings", data, name=name)
 
 
+def changes(
+    start: str,
+    end: str,
+    *,
+    table: Some = (),
+    with_: str | Sequence[str] = (),
+    certain: bool = False,
+    data: Files = (),
+) -> list[ChangeRow]:
+    """Return what began, ended or took on another status between two days, as ``uzrel diff`` does."""
+    return _rows("diff", data, first=start, second=end, table=_listed(table), with_=_groups(with_), certain=certain)
+
+
+def search(text: str, *, table: Some = (), data: Files = ()) -> list[SearchRow]:
+    """Return the records that speak of something, best first."""
+    return _rows("search", data, text=[text], table=_listed(table))
+
+
+def sources(*, data: Files = ()) -> list[SourceRow]:
+    """Return the sources, and how many facts stand on each."""
+    return _rows("sources", data)
+
+
+def disputes(
+    when: str | None = None,
+    *,
+    with_: str | Sequence[str] = (),
+    table: Some = (),
+    field: Some = (),
+    certain: bool = False,
+    data: Files = (),
+) -> list[DisputeRow]:
+    """Return every value that a source gives and the record did not adopt."""
+    narrowed = {"with_": _groups(with_), "table": _listed(table), "field": _listed(field)}
+    return _rows("disputes", data, when=when, **narrowed, certain=certain)
+
+
 def record(name: str, *, data: Files = ()) -> RecordPage:
     """Return one record whole: its fields, its sources, its disputes, and what refers to it."""
     found: RecordPage = _answer("show", data, name=name)
@@ -183,6 +223,11 @@ def _answer(module: str, data: Files, **options: object) -> Any:
 
     (found,) = index.ask(dataset_files(list(map(Path, data))), answer)
     return found
+
+
+def _groups(names: str | Sequence[str]) -> list[str]:
+    """Return names as an option has them that may be given several times."""
+    return [names] if isinstance(names, str) else list(names)
 
 
 def _listed(texts: Some) -> str | None:

@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from uzrel.commands.completion import names_of
-from uzrel.commands.listing import DataOption, answers, format_of
-from uzrel.environment import Environment
+from uzrel.commands.listing import DataOption, NoPagerOption, answers, environment_of, format_of
 from uzrel.index import EVERY_TABLE
 from uzrel.queries.citation import citations
 from uzrel.render.csl import CslItem
@@ -52,9 +51,10 @@ def command(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="The same as --format csl-json.")] = False,
     data: DataOption = None,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Cite records as entries of the dataset, each with the sources it stands on; or sources alone."""
-    environment: Environment = ctx.obj
+    environment = environment_of(ctx, {"no_pager": no_pager})
     style = format_of(format, Style.CSL_JSON, json=json) or Style.TEXT
     cited = list(answers(environment, data, lambda index: citations(index, names)))
     import_module(WRITERS[style]).write(cited, environment)

@@ -44,20 +44,18 @@ COLUMNS = (
 LAYOUT = Layout(MembershipRow, COLUMNS)
 
 
+def _evidence(row: StandingRow) -> str:
+    spans = row.then or row.otherwise
+    return "  ".join([*(span.id for span in spans), citations([source for span in spans for source in span.sources])])
+
+
 STANDING = Layout(
     StandingRow,
     (
         Column("", sentence, main=True),
-        Column("", lambda row: "  ".join(each.id for each in _shown(row)), "cyan", aside=True),
-        Column(
-            "", lambda row: citations([source for each in _shown(row) for source in each.sources]), "dim", aside=True
-        ),
+        Column("", _evidence, beneath=True),
     ),
 )
-
-
-def _shown(row: StandingRow) -> list[MembershipRow]:
-    return row.then or row.otherwise
 
 
 def _layout(options: Mapping[str, Any]) -> Layout:

@@ -1,25 +1,23 @@
 """Citations for people: a paragraph each, much as in the Chicago Manual of Style."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import TextWrapper
 
 from uzrel.environment import Environment
 from uzrel.queries.citation import Cited, Entry, Work
 from uzrel.render.inert import one_line
+from uzrel.render.pager import show
 from uzrel.render.words import day, days
 
 
 def write(cited: Sequence[Cited], environment: Environment) -> None:
-    """Write a paragraph for each, an empty line between two; only a terminal has them broken into lines."""
+    """Write a paragraph for each, an empty line between two; on a terminal broken into lines, addresses whole."""
     paragraphs = [one_line(_entry(each) if isinstance(each, Entry) else _work(each)) for each in cited]
     spaced = [line for paragraph in paragraphs for line in ("", paragraph)][1:]
-    if environment.width is None:
-        environment.stdout.writelines(f"{line}\n" for line in spaced)
-        return
-    from rich.text import Text  # noqa: PLC0415 - a pipe needs no Rich
-
-    from uzrel.render.drawing import draw  # noqa: PLC0415
-
-    draw([Text(line) for line in spaced], "never", environment)
+    if environment.width is not None:
+        broken = TextWrapper(environment.width, break_long_words=False, break_on_hyphens=False).wrap
+        spaced = [line for paragraph in spaced for line in broken(paragraph) or [""]]
+    show(spaced, environment)
 
 
 def _entry(entry: Entry) -> str:
