@@ -184,3 +184,19 @@ def test_a_slip_is_answered_with_three_names_what_was_meant_first(typed: str, fi
     told = answer("show", typed).stderr
     assert f"did you mean {first}, " in told
     assert told.count(", ") == 2
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("country Kazakhstn", "Kazakhstan (kz)"), ("twins Bukharaa", "Bukhara"), ("member-of OSEC", "OSCE")],
+)
+def test_so_it_is_where_names_are_fewer(question: str, first: str) -> None:
+    told = answer(*question.split()).stderr
+    assert f"did you mean {first}, " in told
+    assert told.count(", ") == 2
+
+
+@pytest.mark.usefixtures("warm")
+def test_what_is_like_nothing_is_answered_with_the_way_to_search() -> None:
+    assert answer("show", "xyzzyxyzzy").stderr.endswith("; try: uzrel search WORD\n")

@@ -14,6 +14,10 @@ from uzrel.texts import plain
 
 MOST_CHOICES = 8
 SUGGESTIONS = 3
+NAMES_EACH = 4
+"""Of how many near names each suggestion may be one."""
+SLIP, REMOTE = 0.6, 0.4
+"""How alike, from 0 to 1, the nearest name has to be to have been meant, and the others to be suggested with it."""
 MOST_ALIKE = 100
 """Names that are compared with one that is not known."""
 LONGEST_TYPO = 60
@@ -80,9 +84,11 @@ def _suggestion(index: Index, folded: str, tables: Sequence[str]) -> str:
     known = {
         name: f"{label} ({id_})" if fold(label) != id_ else label for name, id_, label in _alike(index, folded, tables)
     }
-    near = get_close_matches(folded, known, n=2 * SUGGESTIONS, cutoff=0.6)
+    if not get_close_matches(folded, known, n=1, cutoff=SLIP):
+        return "; try: uzrel search WORD"
+    near = get_close_matches(folded, known, n=NAMES_EACH * SUGGESTIONS, cutoff=REMOTE)
     labels = list(dict.fromkeys(known[name] for name in near))[:SUGGESTIONS]
-    return f"; did you mean {', '.join(labels)}?" if labels else "; try: uzrel search WORD"
+    return f"; did you mean {', '.join(labels)}?"
 
 
 def _alike(index: Index, folded: str, tables: Sequence[str]) -> Iterable[tuple[str, str, str]]:
