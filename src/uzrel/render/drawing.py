@@ -45,22 +45,25 @@ def drawn_table(grid: Grid, width: int | None) -> Table:
     crowded = sum(min(COMFORT, widths[number]) for number in beside) + GAP * (len(beside) - 1) > width
     aside = [number for number in beside if crowded and columns[number].aside]
     kept = [number for number in beside if number not in aside]
-    below = [[] if style else _below(line, beneath, aside) for line, style in zip(lines, styles, strict=True)]
     cells = [
-        [_cell(line[number], under if number == main else [], style or columns[number].style) for number in kept]
-        for line, under, style in zip(lines, below, styles, strict=True)
+        [_text(line[number], style or columns[number].style) for number in kept]
+        for line, style in zip(lines, styles, strict=True)
     ]
+    below = [[] if style else _below(line, beneath, aside) for line, style in zip(lines, styles, strict=True)]
+    kept_columns, main_kept = [columns[number] for number in kept], kept.index(main)
     room = width - sum(widths[number] + GAP for number in kept if number != main)
     if room < min(COMFORT, widths[main]):
-        return _measured([columns[number] for number in kept], cells)
-    widths[main] = min(room, max([widths[main], *(cell_len(text) for under in below for text in under)]))
-    return _fitted([columns[number] for number in kept], [widths[number] for number in kept], cells)
+        for line, under in zip(cells, below, strict=True):
+            line[main_kept] = Text("\n").join([line[main_kept], *under])
+        return _measured(kept_columns, cells)
+    widths[main] = min(room, max([widths[main], *(text.cell_len for under in below for text in under)]))
+    return _fitted(kept_columns, [widths[number] for number in kept], main_kept, cells, below)
 
 
-def _below(line: Sequence[str], beneath: Sequence[int], aside: Sequence[int]) -> list[str]:
+def _below(line: Sequence[str], beneath: Sequence[int], aside: Sequence[int]) -> list[Text]:
     """Return the lines under the main column: a text of its own each, then those that stand aside."""
     together = "  ".join(line[number] for number in aside if line[number])
-    return [text for text in (*(line[number] for number in beneath), together) if text]
+    return [_text(text, "dim") for text in (*(line[number] for number in beneath), together) if text]
 
 
 def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Table:
@@ -73,24 +76,30 @@ def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Tab
     return table
 
 
-def _fitted(columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Sequence[Text]]) -> Table:
-    """Return a table of which each line is one cell, for Rich takes about as long for any cell, however short."""
-    console = Console(width=max(widths))
-    main = next(number for number, column in enumerate(columns) if column.main)
-    indent = Text(" " * sum(width + GAP for width in widths[:main]))
+def _fitted(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    main: int,
+    cells: Sequence[list[Text]],
+    below: Sequence[list[Text]],
+) -> Table:
+    """Return a table of which each row is one cell, for Rich takes about as long for any cell, however short."""
+    console = Console(width=widths[main])
+
+    def wrapped(text: Text) -> list[Text]:
+        return [text] if text.cell_len <= widths[main] else list(text.wrap(console, widths[main], overflow="fold"))
+
+    indent = Text("\n" + " " * sum(width + GAP for width in widths[:main]))
     table = _empty(columns, padding=0)
-    table.add_column(_joined([Text(column.header) for column in columns], widths), no_wrap=True)
-    for line in cells:
-        first, *further = _wrapped(line[main], widths[main], console)
-        table.add_row(_joined([*line[:main], first, *line[main + 1 :]], widths))
+    header = _joined([Text(column.header) for column in columns], widths)
+    table.add_column(header, no_wrap=True, width=sum(widths) + GAP * (len(widths) - 1))
+    for line, under in zip(cells, below, strict=True):
+        first, *further = [part for text in (line[main], *under) for part in wrapped(text)]
+        row = _joined([*line[:main], first, *line[main + 1 :]], widths)
         for text in further:
-            table.add_row(indent + text)
+            row.append_text(indent).append_text(text)
+        table.add_row(row)
     return table
-
-
-def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
-    fits = text.cell_len <= width and "\n" not in text.plain
-    return [text] if fits else list(text.wrap(console, width, overflow="fold"))
 
 
 def _joined(texts: Sequence[Text], widths: Sequence[int]) -> Text:
@@ -107,13 +116,6 @@ def _empty(columns: Sequence[Column], padding: PaddingDimensions) -> Table:
     """Return a table without columns yet; one whose columns have no headers has no line for them."""
     has_headers = any(column.header for column in columns)
     return Table(box=None, pad_edge=False, padding=padding, header_style="bold", show_header=has_headers)
-
-
-def _cell(text: str, below: Sequence[str], style: str) -> Text:
-    """Return a text with others on lines below it."""
-    if not below:
-        return _text(text, style)
-    return Text("\n").join([_text(text, style), *(_text(under, "dim") for under in below)])
 
 
 def _text(text: str, style: str) -> Text:
