@@ -56,7 +56,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("dispute", (row for item in items for row in _dispute_rows(item)))
         texts = (_text_row(item, spoken, pieces) for item in items)
         connection.executemany("INSERT INTO text (rowid, title, own, linked, body) VALUES (?, ?, ?, ?, ?)", texts)
-        entries = list(entries_of(items, narrated, labels, entry_numbers))
+        entries = list(entries_of(items, narrated, labels, dataset.dataset.as_of, entry_numbers))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
         insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))

@@ -16,6 +16,8 @@ class Entry(NamedTuple):
     n: int
     item: Item
     boundary: Boundary
+    is_ahead: bool
+    """Whether its day lies after that up to which the data is kept."""
 
     @property
     def span(self) -> Span:
@@ -25,7 +27,7 @@ class Entry(NamedTuple):
 
     def cells(self) -> tuple[Any, ...]:
         """Return the columns of the table between its number and its span."""
-        _, item, boundary = self
+        item, boundary = self.item, self.boundary
         values, linked = item.values, item.linked
         lists = (
             values.get("about", []),
@@ -41,7 +43,7 @@ class Entry(NamedTuple):
             item.table,
             item.record.id,
             *map(to_json, lists),
-            values.get("announced", False),
+            values.get("announced", False) or self.is_ahead,
             is_disputed(item),
             to_json(values["sources"]),
         )
@@ -70,11 +72,17 @@ class Narrated:
         return any(when.may_meet(date) for date in self._days.get(fact, ()))
 
 
-def entries_of(items: Iterable[Item], narrated: Narrated, labels: Labels, numbers: Iterator[int]) -> Iterator[Entry]:
-    """Yield the entries that the timeline has of ``items``, in their order."""
+def entries_of(
+    items: Iterable[Item], narrated: Narrated, labels: Labels, as_of: When, numbers: Iterator[int]
+) -> Iterator[Entry]:
+    """Yield the entries that the timeline has of ``items``, in their order; the data is kept up to ``as_of``."""
+
+    def entry(item: Item, boundary: Boundary) -> Entry:
+        return Entry(next(numbers), item, boundary, as_of.precedes(boundary.when))
+
     for item in items:
         if isinstance(item.record, Event):
-            yield Entry(next(numbers), item, Boundary(item.record.date, item.record.kind, item.record.title))
+            yield entry(item, Boundary(item.record.date, item.record.kind, item.record.title))
         for boundary in boundaries(item.record, labels):
             if not narrated(item.record.id, boundary.when):
-                yield Entry(next(numbers), item, boundary)
+                yield entry(item, boundary)

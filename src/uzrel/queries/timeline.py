@@ -32,7 +32,7 @@ class TimelineRow(Row):
     """Ids of the places concerned."""
     people: list[str]
     announced: bool
-    """Whether the source only announced it: it may never have happened."""
+    """Whether the source only announced it, or its day is still ahead: it may never have happened."""
     disputed: bool
     """Whether a source gives another value for some field of the record."""
     table: str

@@ -10,7 +10,7 @@ from uzrel.render.view import Column, Marked
 MARKS = {
     "?": "possible: its dates are not known exactly enough to be sure",
     "*": "disputed: a source says otherwise (uzrel show ID)",
-    "!": "announced only: it may never have happened",
+    "!": "announced or still ahead: it may never have happened",
 }
 """The signs in the first column of a table, and what a legend says of them."""
 
