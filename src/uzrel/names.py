@@ -44,6 +44,11 @@ def fold(text: str) -> str:
     return re.sub(_SEPARATORS, " ", plain(text)).strip()
 
 
+def in_full(name: str, abbreviation: str | None) -> str:
+    """Return a name with its abbreviation, unless that is a word of it: ``BRICS``, ``C5+1 (Japan)``."""
+    return f"{name} ({abbreviation})" if abbreviation and abbreviation not in name.split() else name
+
+
 def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:
     """Find the record of one of ``tables`` that ``text`` names.
 

@@ -70,7 +70,7 @@ def command(
         typer.Argument(
             metavar="[ORG]",
             autocompletion=names_of("organization"),
-            help="Every span in this organization: guam, OSCE, 'Arab League'.",
+            help="Every span in this organization: guam, OSCE, 'Paris Union'.",
         ),
     ] = None,
     on: Annotated[

@@ -26,6 +26,7 @@ from uzrel.models import (
     Source,
     Twinning,
 )
+from uzrel.names import in_full
 
 
 class Boundary(NamedTuple):
@@ -102,7 +103,7 @@ def title_of(record: Record, labels: Labels) -> str:
     """Name a record in a few words."""
     match record:
         case Organization():
-            return f"{record.name} ({record.abbreviation})" if record.abbreviation else record.name
+            return in_full(record.name, record.abbreviation)
         case Membership():
             return f"{labels.member(record)} in {labels(record.organization)} ({record.status})"
         case Relation():

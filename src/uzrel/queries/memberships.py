@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from uzrel.dates import LAST_DAY, Certainty, Span, When, span_between
 from uzrel.index import Index
-from uzrel.names import fold
+from uzrel.names import fold, in_full
 from uzrel.queries.holding import certainty, one_of, where, window, within
 from uzrel.queries.row import Row
 
@@ -53,7 +53,7 @@ class MembershipRow(Row):
 
     def body(self) -> str:
         """Name the organization, with what it was called then."""
-        name = f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+        name = in_full(self.name, self.abbreviation)
         return f"{name}, as {self.known_as}" if self.known_as else name
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from uzrel.dates import Span
+from uzrel.names import in_full
 from uzrel.queries.spans import SpanRow
 from uzrel.queries.years import YearRow
 from uzrel.render.cells import cut, width_of
@@ -60,7 +61,9 @@ def span_chart(rows: Iterable[SpanRow], title: str, since: date | None, today: d
     parts = [*samples, *_grid(axis, frame)]
     for number, (label, line) in enumerate(zip(labels, lines, strict=True)):
         middle = frame.y + number * LINE + LINE / 2
-        parts.append(text("text", MARGIN, middle + 4, label, tooltip=_in_full(line[-1].row)))
+        parts.append(
+            text("text", MARGIN, middle + 4, label, tooltip=in_full(line[-1].row.name, line[-1].row.abbreviation))
+        )
         parts += (group("bar", _told(row), _pieces(row, span, axis, frame, middle)) for row, span in line)
     return document(title, {**STATUSES, **SUSPENDED}, frame.y + frame.height + 24 + MARGIN, parts)
 
@@ -118,15 +121,11 @@ def _pieces(row: SpanRow, span: Span, axis: Axis, frame: Box, middle: float) -> 
         yield rect("suspended", Box(end - 2, middle - THICK / 2 - 2, 3, THICK + 4))
 
 
-def _in_full(row: SpanRow) -> str:
-    return f"{row.name} ({row.abbreviation})" if row.abbreviation else row.name
-
-
 def _told(row: SpanRow) -> str:
     """Return what a tooltip says of a span."""
     lasted = f"from {day(row.from_) or 'an unknown day'}" + (f" to {day(row.to)}" if row.to else " on")
     suspended = ", suspended" if row.ended == "suspension" else ""
-    return f"{_in_full(row)}: {row.status}, {lasted}{suspended}"
+    return f"{in_full(row.name, row.abbreviation)}: {row.status}, {lasted}{suspended}"
 
 
 def year_chart(rows: Iterable[YearRow], title: str) -> str:
