@@ -172,11 +172,13 @@ def test_whether_is_answered_to_a_script_by_a_record(club: Path) -> None:
         ("--on 1690-05-01 --certain", 1),
         ("", 1),
         ("--of kz --on 1700 --status observer", 0),
+        ("--of kz --on 2999 --status observer", 0),
     ],
 )
 def test_quiet_answers_by_the_exit_status_alone(club: Path, arguments: str, status: int) -> None:
-    given = answer("member-of", "test-club", *arguments.split(), "--quiet", "--data", club)
-    assert (given.status, given.stdout, given.stderr) == (status, "", "")
+    for name in ("test-club", "TOC"):
+        given = answer("member-of", name, *arguments.split(), "--quiet", "--data", club)
+        assert (given.status, given.stdout, given.stderr) == (status, "", "")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -78,6 +79,10 @@ class Asked:
         self.index = index
         self.today: date = environment.today
         self._environment = environment
+
+    def silently(self) -> "Asked":
+        """Return what asks the same and tells nothing beside."""
+        return Asked(self.index, replace(self._environment, stderr=StringIO()))
 
     def tell(self, message: str) -> None:
         """Tell the user, on stderr, how the question was understood."""

@@ -119,6 +119,7 @@ def command(
     """
     if quiet and org is None:
         raise UsageError("--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet")
+    asked = asked.silently() if quiet else asked
     country, others = asked.name(of, "country"), asked.names(with_, "country")
     statuses = asked.choices(status, "membership", "status")
     is_of_today = on is None and (quiet or (org is None and not all_))
