@@ -238,3 +238,11 @@ def test_where_there_is_no_terminal_what_matched_has_a_column(zoo: Zoo) -> None:
     assert re.split("  +", header) == ["Date", "What", "Match", "Table", "Id", "Source"]
     assert "Of tapirs" not in first
     assert second[header.index("Match") :].startswith("Of tapirs, at last  event")
+
+
+@pytest.mark.usefixtures("warm")
+def test_a_boundary_is_dated_as_one_unknown_day(tmp_path: Path) -> None:
+    pact = record("agreement", id="test-xyzzyx", title="Xyzzyx pact", signed="1650/1652")
+    layer = {"source": WORLD["source"], "agreement": [pact]}
+    shown = answer("search", "xyzzyx", "--data", write(tmp_path / "pact.toml", tables(layer))).stdout
+    assert "between 1650 and 1652  Xyzzyx pact" in shown

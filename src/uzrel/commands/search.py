@@ -10,7 +10,7 @@ from uzrel.commands.listing import Asked, listing
 from uzrel.index import EVERY_TABLE
 from uzrel.queries.search import SearchRow, search
 from uzrel.render.view import Column, Layout
-from uzrel.render.words import ID, MARK, SOURCE, days, emphasised
+from uzrel.render.words import ID, MARK, SOURCE, dated, emphasised
 
 ANSWER = list[SearchRow]
 EXAMPLES = (
@@ -31,7 +31,7 @@ def _excerpt(row: SearchRow) -> str:
 
 COLUMNS = (
     MARK,
-    Column("Date", lambda row: days(row.date)),
+    Column("Date", dated),
     Column("What", _title, main=True),
     Column("Match", _excerpt, beneath=True),
     Column("Table", lambda row: row.table, "dim", aside=True),
