@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 from itertools import combinations, product
 
 from uzrel.compiler.boundaries import Labels, boundaries
+from uzrel.country_codes import HOME
 from uzrel.dates import Span, When, span_between
 from uzrel.integrity import Fault
-from uzrel.models import HOME, Agreement, Dataset, Event, Fact, Meeting, Membership, Record, outside_name
+from uzrel.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record, outside_name
 
 ALIKE = 0.8
 """How like two titles of events on one day, with the same states, may be before they count as one event told twice."""

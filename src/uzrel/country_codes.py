@@ -1,4 +1,7 @@
-"""The country codes a dataset may use: ISO 3166-1 alpha-2 in lower case, and three that the record needs besides."""
+"""The country codes that a dataset may use, and which of them is home."""
+
+HOME = "uz"
+"""The state whose record this is: the member of a membership and a party to an agreement unless another is named."""
 
 _CODES = """
     ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw
@@ -13,4 +16,4 @@ _CODES = """
 """
 
 COUNTRY_CODES = frozenset(_CODES.split())
-"""``eu`` is the European Union, ``su`` the Soviet Union, ``xk`` Kosovo."""
+"""ISO 3166-1 alpha-2 in lower case; ``eu`` is the European Union, ``su`` the Soviet Union, ``xk`` Kosovo."""

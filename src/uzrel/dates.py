@@ -195,6 +195,11 @@ class When(NamedTuple):
             self.start.reach.first if self.start else FIRST_DAY, self.end.reach.last if self.end else LAST_DAY
         )
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is known from when until when it may be: one open at an end only limits what is known."""
+        return self.start is not None and self.end is not None
+
     def may_meet(self, other: "When") -> bool:
         """Say whether there is a day that both may cover."""
         return self.reach.first <= other.reach.last and other.reach.first <= self.reach.last

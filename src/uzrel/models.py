@@ -25,11 +25,8 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
-from uzrel.country_codes import COUNTRY_CODES
+from uzrel.country_codes import COUNTRY_CODES, HOME
 from uzrel.dates import When
-
-HOME = "uz"
-"""The state whose record this is: the member of a membership and a party to an agreement unless another is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _check(
 
 
 def _command(ctx: typer.Context, data: list[Path] | None, file: Path | None, strict: bool, **options: Any) -> None:
-    environment = environment_of(ctx, options)
+    environment = environment_of(ctx, no_pager=options.pop("no_pager"))
     paths = dataset_files(data)
     if file:
         paths = [file] if _is_whole(file) else [*paths, file]

@@ -54,7 +54,7 @@ def command(
     no_pager: NoPagerOption = False,
 ) -> None:
     """Cite records as entries of the dataset, each with the sources it stands on; or sources alone."""
-    environment = environment_of(ctx, {"no_pager": no_pager})
+    environment = environment_of(ctx, no_pager=no_pager)
     style = format_of(format, Style.CSL_JSON, json=json) or Style.TEXT
     cited = list(answers(environment, data, lambda index: citations(index, names)))
     import_module(WRITERS[style]).write(cited, environment)

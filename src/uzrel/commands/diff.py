@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from uzrel.commands.completion import last_of, words_of
 from uzrel.commands.listing import Asked, CertainOption, listing
-from uzrel.commands.narrowing import WithOption, parties
+from uzrel.commands.narrowing import WithOption, parties, tables_option
 from uzrel.dates import parse_when
 from uzrel.problems import UsageError
 from uzrel.queries.changes import GROUPS, ChangeRow, changes
@@ -58,14 +57,7 @@ def command(
         str, typer.Argument(metavar="WHEN", help="The earlier day, or some day of a month, year or range: 2016-09-01.")
     ],
     second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")],
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="A,B",
-            autocompletion=last_of(words_of(GROUPS)),
-            help="Only what is in these tables: membership,agreement.",
-        ),
-    ] = None,
+    table: Annotated[str | None, tables_option(GROUPS, "Only what is in these tables: membership,agreement.")] = None,
     with_: WithOption = None,
     certain: CertainOption = False,
 ) -> Iterator[ChangeRow]:

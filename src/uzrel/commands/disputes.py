@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from uzrel.commands.completion import last_of, words_of
 from uzrel.commands.listing import Asked, CertainOption, listing
-from uzrel.commands.narrowing import WhenArgument, WithOption, parties
+from uzrel.commands.narrowing import WhenArgument, WithOption, parties, tables_option
 from uzrel.index import FACTS
 from uzrel.queries.evidence import DisputeRow, disputes
 from uzrel.render.view import Column, Layout
@@ -38,14 +37,7 @@ def command(
     asked: Asked,
     when: WhenArgument = None,
     with_: WithOption = None,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="A,B",
-            autocompletion=last_of(words_of(FACTS)),
-            help="Only over records of these tables: membership,event.",
-        ),
-    ] = None,
+    table: Annotated[str | None, tables_option(FACTS, "Only over records of these tables: membership,event.")] = None,
     field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None,
     certain: CertainOption = False,
 ) -> Iterator[DisputeRow]:

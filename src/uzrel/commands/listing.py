@@ -148,8 +148,8 @@ def listing(
     """
 
     def decorate(question: Callable[..., Iterable[Row]]) -> Callable[..., None]:
-        def command(ctx: typer.Context, data: list[Path] | None, **options: Any) -> None:
-            environment = environment_of(ctx, options)
+        def command(ctx: typer.Context, data: list[Path] | None, no_pager: bool, **options: Any) -> None:
+            environment = environment_of(ctx, no_pager=no_pager)
             chosen = layout if isinstance(layout, Layout) else layout(options)
             view = view_of(options)
 
@@ -193,10 +193,10 @@ def covered(index: Index) -> str:
     return f"the data runs from {first} to {last}, as of {index.meta('as_of')}"
 
 
-def environment_of(ctx: typer.Context, options: dict[str, Any]) -> Environment:
-    """Return what surrounds the command, taking out of its options whether a long answer may go through a pager."""
+def environment_of(ctx: typer.Context, *, no_pager: bool) -> Environment:
+    """Return what surrounds the command, without a height where a long answer is not to go through a pager."""
     environment: Environment = ctx.obj
-    return replace(environment, height=None) if options.pop("no_pager") else environment
+    return replace(environment, height=None) if no_pager else environment
 
 
 def view_of(options: dict[str, Any]) -> View:

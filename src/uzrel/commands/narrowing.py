@@ -1,11 +1,11 @@
 """What narrows an answer to a time and to those concerned, in several commands."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from uzrel.commands.completion import last_of, names_of
+from uzrel.commands.completion import last_of, names_of, words_of
 from uzrel.commands.listing import Asked
 
 PARTIES = ("country", "organization", "place", "person")
@@ -25,6 +25,11 @@ WithOption = Annotated[
         "either of two: kz,tr; both: --with kz --with tr.",
     ),
 ]
+
+
+def tables_option(tables: Sequence[str], told: str) -> Any:
+    """Return an option of some of ``tables``, separated by commas; help says what it keeps."""
+    return typer.Option(metavar="A,B", autocompletion=last_of(words_of(tables)), help=told)
 
 
 def parties(asked: Asked, names: Sequence[str] | None) -> list[list[str]]:

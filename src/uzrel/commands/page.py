@@ -37,9 +37,10 @@ def page(
             format: PageFormat | None,  # noqa: A002 - the option's name
             json: bool,
             color: Color,
+            no_pager: bool,
             **options: Any,
         ) -> None:
-            environment = environment_of(ctx, options)
+            environment = environment_of(ctx, no_pager=no_pager)
             chosen = format_of(format, PageFormat.JSON, json=json)
             found = answers(environment, data, lambda index: [question(Asked(index, environment), **options)])
             for row in found:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from uzrel.commands.completion import last_of, words_of
 from uzrel.commands.listing import Asked, listing
+from uzrel.commands.narrowing import tables_option
 from uzrel.index import EVERY_TABLE
 from uzrel.queries.search import SearchRow, search
 from uzrel.render.view import Column, Layout
@@ -48,14 +48,7 @@ def command(
         list[str],
         typer.Argument(metavar="TEXT...", help="Words to look for: peacekeeping force, '\"human rights\"', coop*."),
     ],
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar="A,B",
-            autocompletion=last_of(words_of(EVERY_TABLE)),
-            help="Only records of these tables: event,agreement.",
-        ),
-    ] = None,
+    table: Annotated[str | None, tables_option(EVERY_TABLE, "Only records of these tables: event,agreement.")] = None,
 ) -> Iterator[SearchRow]:
     """Show the records that speak of something, best first, facts before sources.
 

@@ -14,7 +14,7 @@ from uzrel.index import EVERY_TABLE
 from uzrel.queries.memberships import MembershipRow
 from uzrel.queries.record import DATES, OtherValue, RecordPage, record
 from uzrel.render.view import Column, plain_text
-from uzrel.render.words import ID, MARK, SOURCE, dated, day, days, span
+from uzrel.render.words import ID, MARK, SOURCE, dated, dated_as, day, span
 
 ANSWER = RecordPage
 EXAMPLES = (
@@ -86,7 +86,7 @@ def _other(key: str, other: OtherValue) -> tuple[str, str]:
 
 def _date_or_text(key: str, value: Any) -> str:
     if value and key in DATES and is_date(value):
-        return days(value) if key == "date" else day(value)
+        return dated_as(key, value)
     return plain_text(value)
 
 

@@ -7,9 +7,9 @@ ended. An event that narrates such a boundary names the fact in ``about``, and t
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from uzrel.country_codes import HOME
 from uzrel.dates import When
 from uzrel.models import (
-    HOME,
     Agreement,
     Country,
     Dataset,
@@ -140,7 +140,7 @@ def boundaries(record: Record, labels: Labels) -> Iterator[Boundary]:
     A date that is open at one end is the limit of what is known, not a boundary, and is passed over.
     """
     for when, kind, title in _candidates(record, labels):
-        if when is not None and when.start is not None and when.end is not None:
+        if when is not None and when.is_closed:
             yield Boundary(when, kind, title)
 
 

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from uzrel.compiler.boundaries import Boundary, Labels, boundaries
 from uzrel.compiler.items import Item, is_disputed, to_json
 from uzrel.compiler.lasting import HAPPENING
+from uzrel.country_codes import HOME
 from uzrel.dates import Span, When
-from uzrel.models import HOME, Event, Membership, Organization
+from uzrel.models import Event, Membership, Organization
 
 
 class Entry(NamedTuple):

@@ -32,7 +32,7 @@ def turning_days(record: Record) -> Iterator[Window]:
     """
     if isinstance(record, TIES):
         for _, value in record:
-            if isinstance(value, When) and value.start and value.end:
+            if isinstance(value, When) and value.is_closed:
                 yield value.reach
 
 

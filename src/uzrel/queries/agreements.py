@@ -7,7 +7,7 @@ from typing import Literal
 from uzrel.dates import When
 from uzrel.index import Index
 from uzrel.names import Name
-from uzrel.queries.holding import certainty, one_of, where, window, within
+from uzrel.queries.holding import certainty, one_of, referring, where, window, within
 from uzrel.queries.row import Row
 
 
@@ -52,8 +52,7 @@ def agreements(
     conditions: list[str] = []
     values: dict[str, object] = {}
     if party:
-        conditions.append("agreement.n IN (SELECT n FROM link WHERE target = :party)")
-        values["party"] = party.id
+        conditions.append(referring("agreement", [party.id], values))
     if when:
         conditions.append(within("agreement", certain=certain))
         values |= window(when)

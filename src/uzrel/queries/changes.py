@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
+from uzrel.country_codes import HOME
 from uzrel.dates import Certainty, Span, When, Window, between
 from uzrel.index import Index
-from uzrel.queries.holding import one_of, turning, where
+from uzrel.queries.holding import referring, turning, where
 from uzrel.queries.memberships import Held, held_where
 from uzrel.queries.row import Row
 
@@ -88,7 +89,7 @@ class _Question(NamedTuple):
 
     def concerned(self, table: str, values: dict[str, object]) -> list[str]:
         """Return the conditions that a row of ``table`` concerns whom it has to, adding to their parameters."""
-        return [f"{table}.n IN (SELECT n FROM link WHERE {one_of('target', ids, values)})" for ids in self.concerning]
+        return [referring(table, ids, values) for ids in self.concerning]
 
 
 def changes(
@@ -105,7 +106,7 @@ def changes(
     Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``GROUPS``, ``concerning`` holds ids
     and keeps what concerns at least one of each group, ``certain`` what certainly lies between the two.
     """
-    question = _Question(after.reach, until.reach, [ids for ids in concerning if "uz" not in ids])
+    question = _Question(after.reach, until.reach, [ids for ids in concerning if HOME not in ids])
     for group in GROUPS:
         if not groups or group in groups:
             rows = _rows(group, _story(group, index, question), question)
@@ -151,10 +152,10 @@ def _row(group: str, record: _Record, turn: _Turn, verdict: Certainty) -> Change
 
 
 def _memberships(index: Index, question: _Question) -> _Story:
-    turned = f"SELECT organization FROM membership AS one WHERE one.country = 'uz' AND {turning('one')}"
+    turned = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {turning('one')}"
     values = question.days()
     concerned = question.concerned("membership", values)
-    conditions = ["membership.country = 'uz'", f"membership.organization IN ({turned})", *concerned]
+    conditions = [f"membership.country = '{HOME}'", f"membership.organization IN ({turned})", *concerned]
     careers = defaultdict(list)
     for span in held_where(index, conditions, values):
         careers[span.row.organization, span.row.place].append(span)
@@ -193,7 +194,7 @@ def _agreements(index: Index, question: _Question) -> _Story:
 
     sql = f"SELECT title, parties, in_force, ended, ratified, signed, {_COMMON} FROM agreement AS fact"
     for title, parties, in_force, ended, ratified, signed, *rest in _select(index, sql, question):
-        record = _Record(title, [code for code in parties if code != "uz"], *rest[:4])
+        record = _Record(title, [code for code in parties if code != HOME], *rest[:4])
         span = Span(*rest[4:])
         before_force = [
             _Turn("began", date, day.reach, None, step)
@@ -224,7 +225,7 @@ _TIES = {
 
 def _ties(group: str, index: Index, question: _Question) -> _Story:
     for title, one, two, start, end, status, *rest in _select(index, _TIES[group], question):
-        record = _Record(title, [code for code in (one, two) if code and code != "uz"], *rest[:4])
+        record = _Record(title, [code for code in (one, two) if code and code != HOME], *rest[:4])
         yield record, _turns(Span(*rest[4:]), start, end, status)
 
 
@@ -249,4 +250,4 @@ def _turns(
 def _day(text: str | None) -> When | None:
     """Read the date of a boundary; one that is open at one end only limits what is known, and is none."""
     when = When.parse(text) if text else None
-    return when if when and when.start and when.end else None
+    return when if when and when.is_closed else None

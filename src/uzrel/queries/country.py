@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
+from uzrel.country_codes import HOME
 from uzrel.dates import parse_when
 from uzrel.index import Index
 from uzrel.names import Name
@@ -41,8 +42,8 @@ class CountryPage(Row):
 
 def country(index: Index, name: Name, *, today: date) -> CountryPage:
     """Return the portrait of the state ``name`` as seen from Uzbekistan on the day ``today``."""
-    shared = memberships(index, country="uz", when=parse_when("today", today=today), shared_with=[name.id])
-    ever = memberships(index, country="uz", shared_with=[name.id])
+    shared = memberships(index, country=HOME, when=parse_when("today", today=today), shared_with=[name.id])
+    ever = memberships(index, country=HOME, shared_with=[name.id])
     shared_ids = {row.id for row in shared}
     return CountryPage(
         name.id,

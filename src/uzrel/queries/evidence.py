@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from uzrel.country_codes import HOME
 from uzrel.dates import When
 from uzrel.index import FACTS, Index
 from uzrel.queries.holding import held, one_of, where, window
@@ -153,5 +154,5 @@ def _concerning(ids: Sequence[str], values: dict[str, object]) -> str:
     """
     named, itself = one_of("target", ids, values), one_of("id", ids, values)
     naming = f"SELECT n FROM link WHERE {named} UNION SELECT n FROM record WHERE {itself}"
-    understood = "record.tbl NOT IN ('organization', 'membership') OR " if "uz" in ids else ""
+    understood = "record.tbl NOT IN ('organization', 'membership') OR " if HOME in ids else ""
     return f"({understood}dispute.n IN ({naming}))"

@@ -36,6 +36,11 @@ def held(tables: Sequence[str], when: When, *, certain: bool = False) -> str:
     )
 
 
+def referring(table: str, ids: Sequence[str], parameters: dict[str, object]) -> str:
+    """Return the condition that a row of ``table`` refers to one of ``ids``, adding these to ``parameters``."""
+    return f"{table}.n IN (SELECT n FROM link WHERE {one_of('target', ids, parameters)})"
+
+
 def window(when: When) -> dict[str, object]:
     """Return the parameters of a window of days."""
     first, last = when.reach

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from uzrel.country_codes import HOME
 from uzrel.index import Index
 from uzrel.names import Name
 from uzrel.queries.row import Row
@@ -39,7 +40,7 @@ def meetings(index: Index, name: Name | None = None) -> Iterator[MeetingRow]:
         "meeting.series IN (SELECT record.id FROM link JOIN record USING (n) WHERE target = :name AND field = 'parent')"
     )
     held = f"meeting.n IN (SELECT n FROM link WHERE target = :name) OR {series}"
-    found = f"WHERE {held}" if name and name.id != "uz" else ""
+    found = f"WHERE {held}" if name and name.id != HOME else ""
     sql = f"""
         SELECT series, organization.name, edition, meeting.title, meeting.date, place, place.name, countries, announced,
             meeting.disputed, meeting.id, meeting.note, meeting.sources

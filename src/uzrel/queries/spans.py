@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from uzrel.country_codes import HOME
 from uzrel.dates import FIRST_DAY, LAST_DAY, Span
 from uzrel.index import Index
 from uzrel.queries.memberships import Held, held
 from uzrel.queries.row import Row
-
-HOME = "uz"
-"""The state whose memberships are charted."""
 
 
 @dataclass(frozen=True, slots=True)

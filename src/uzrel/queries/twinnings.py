@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from uzrel.country_codes import HOME
 from uzrel.dates import When
 from uzrel.index import Index
 from uzrel.names import Name
@@ -47,7 +48,7 @@ def twinnings(
     """
     conditions: list[str] = []
     values: dict[str, object] = {"name": name.id if name else None}
-    if name and name.id != "uz":
+    if name and name.id != HOME:
         conditions.append("""(twinning.uzbek = :name OR twinning.partner = :name OR country.code = :name
             OR uzbek.part_of = :name OR partner.part_of = :name)""")
     if when:

@@ -7,7 +7,7 @@ from uzrel.environment import Environment
 from uzrel.queries.citation import Cited, Entry, Work
 from uzrel.render.inert import one_line
 from uzrel.render.pager import show
-from uzrel.render.words import day, days
+from uzrel.render.words import dated_as, day
 
 
 def write(cited: Sequence[Cited], environment: Environment) -> None:
@@ -34,9 +34,8 @@ def _work(work: Work) -> str:
 
 def dates_in_words(dates: Mapping[str, str]) -> str:
     """Return the dates of a record for people: ``from 24 Apr 1999, to May 2005``."""
-    return ", ".join(
-        days(date) if field == "date" else f"{field.replace('_', ' ')} {day(date)}" for field, date in dates.items()
-    )
+    told = ((field.replace("_", " "), dated_as(field, date)) for field, date in dates.items())
+    return ", ".join(words if name == "date" else f"{name} {words}" for name, words in told)
 
 
 def remarks(entry: Entry) -> str:

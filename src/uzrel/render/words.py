@@ -42,6 +42,11 @@ def dated(row: Any) -> str:
     return days(row.date) if row.table in ("event", "meeting") else day(row.date)
 
 
+def dated_as(field: str, text: str) -> str:
+    """Return the date in a field for people: only what is dated by ``date`` may last."""
+    return days(text) if field == "date" else day(text)
+
+
 def emphasised(text: str) -> Marked:
     """Return a text without its ``**``, in which what stood between two of them stands out."""
     parts = one_line(text).split("**")
