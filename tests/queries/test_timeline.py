@@ -101,6 +101,8 @@ def test_who_took_office_is_among_the_people_of_the_entry(journal: Path) -> None
         ("1650 --after j-fifth", "there is no day in the time asked for"),
         ("--before tashkent", "tashkent has no date, so nothing is before or after it"),
         ("--before 0001..", "'0001..' is not a known name or id"),
+        ("--before=", "'' is not a known name or id"),
+        ("--after=", "'' is not a known name or id"),
         ("--around xyz", "'xyz' is not a date"),
     ],
 )

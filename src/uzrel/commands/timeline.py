@@ -94,8 +94,8 @@ def _time(
     said = [
         asked.when(when),
         middle and middle.widened(DAYS if days is None else days),
-        before and _date_of(asked, before).before(),
-        after and _date_of(asked, after).after(),
+        _date_of(asked, before).before() if before is not None else None,
+        _date_of(asked, after).after() if after is not None else None,
     ]
     reaches = [each.reach for each in said if each]
     if not reaches:
