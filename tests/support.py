@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import uzrel
 from uzrel import cli
 from uzrel.environment import Environment
 
@@ -126,7 +128,7 @@ UZREL = (sys.executable, "-m", "uzrel")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one command line that was answered in this process."""
+    """What became of one command line."""
 
     status: int
     stdout: str
@@ -152,3 +154,26 @@ def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run ``python -m uzrel`` as a process; ``options`` are those of ``subprocess.run``."""
     settings = {"capture_output": True, "encoding": "utf-8", "timeout": 120, **options}
     return subprocess.run([*UZREL, *map(str, arguments)], check=False, **settings)
+
+
+def ask(*arguments: object, **options: Any) -> Answer:
+    """Answer a command line in a process; ``options`` are those of ``subprocess.run``."""
+    done = run(*arguments, **options)
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def is_answered_without_building(*arguments: object) -> bool:
+    """Say whether a process answers without compiling an index."""
+    program = "import sys; from uzrel.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    return "uzrel.compiler" not in done.stderr.split()
+
+
+def install_small(folder: Path) -> Path:
+    """Lay a copy of uzrel out in ``folder`` as a wheel does, with little data; return the folder of the package."""
+    package = folder / "uzrel"
+    shutil.copytree(Path(uzrel.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    antarctica = Path(__file__).with_name("antarctica.toml").read_text("utf-8")
+    write(package / "relations.toml", dataset_text(WORLD) + antarctica)
+    return package

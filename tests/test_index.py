@@ -16,12 +16,10 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import uzrel
-from tests.support import UZREL, WORLD, Answer, dataset_text, run, tables, write
+from tests.support import UZREL, Answer, ask, install_small, is_answered_without_building, run, tables, write
 
 QUESTION = ("timeline", "--json")
 HOUR = 3600
@@ -31,14 +29,6 @@ def index_in(folder: Path) -> Path:
     """Return the one index stored in ``folder``."""
     (index,) = folder.glob("*.sqlite")
     return index
-
-
-def is_answered_from_store(*arguments: object) -> bool:
-    """Say whether a process answers without building an index, for which it would need the compiler."""
-    program = "import sys; from uzrel.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    return "uzrel.compiler" not in done.stderr.split()
 
 
 def with_title(path: Path, title: str) -> Path:
@@ -53,20 +43,10 @@ def title_in(path: Path) -> str:
     return title
 
 
-def ask(*arguments: object, **options: Any) -> Answer:
-    """Answer a command line in a process."""
-    done = run(*arguments, **options)
-    return Answer(done.returncode, done.stdout, done.stderr)
-
-
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Install uzrel with a dataset that is compiled in no time; return the folder to import it from."""
-    folder = tmp_path_factory.mktemp("installed")
-    shutil.copytree(Path(uzrel.__file__).parent, folder / "uzrel", ignore=shutil.ignore_patterns("__pycache__"))
-    antarctica = Path(__file__).with_name("antarctica.toml").read_text("utf-8")
-    write(folder / "uzrel" / "relations.toml", dataset_text(WORLD) + antarctica)
-    return folder
+    return install_small(tmp_path_factory.mktemp("installed")).parent
 
 
 @pytest.fixture(autouse=True)
@@ -199,7 +179,7 @@ def test_a_damaged_index_is_rebuilt_as_it_was(damage: Callable[[Path], None], in
     damage(index)
     ask(*QUESTION)
     assert dump(index) == before
-    assert is_answered_from_store(*QUESTION)
+    assert is_answered_without_building(*QUESTION)
 
 
 def dump(index: Path) -> list[str]:
@@ -273,16 +253,16 @@ def test_the_answer_is_the_same_when_the_disk_is_full(room: int, cache_folder: P
     assert (done.returncode, done.stdout, done.stderr) == (0, truth.stdout, "")
     assert list(cache_folder.iterdir()) == []
     assert ask(*QUESTION) == truth
-    assert is_answered_from_store(*QUESTION)
+    assert is_answered_without_building(*QUESTION)
 
 
 def test_the_second_question_is_answered_from_the_stored_index(tmp_path: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Title")
     question = (*QUESTION, "--data", overlay)
     time.sleep(0.1)  # a file just written may change again in the same instant; its index is not kept
-    assert not is_answered_from_store(*question)
-    assert is_answered_from_store(*question)
-    assert is_answered_from_store("stats", "--data", overlay)
+    assert not is_answered_without_building(*question)
+    assert is_answered_without_building(*question)
+    assert is_answered_without_building("stats", "--data", overlay)
 
 
 def test_each_combination_of_files_has_an_index_of_its_own(tmp_path: Path, cache_folder: Path) -> None:
@@ -392,7 +372,7 @@ def test_twenty_first_runs_at_once_all_answer_and_leave_one_whole_index(cache_fo
     assert [process.returncode for process in started] == [0] * 20
     assert list(cache_folder.iterdir()) == [index_in(cache_folder)]
     assert is_sound(index_in(cache_folder))
-    assert is_answered_from_store(*QUESTION)
+    assert is_answered_without_building(*QUESTION)
 
 
 def is_sound(index: Path) -> bool:
@@ -431,7 +411,7 @@ def test_the_answer_is_right_after_a_first_run_was_killed_on_its_way_to(
     assert killed.returncode == -signal.SIGKILL
     assert ask(*QUESTION) == truth
     assert is_sound(index_in(cache_folder))
-    assert is_answered_from_store(*QUESTION)
+    assert is_answered_without_building(*QUESTION)
 
 
 def test_the_answer_is_right_after_first_runs_were_killed_at_any_moment_and_nothing_piles_up(
@@ -471,7 +451,7 @@ def test_a_stray_thing_in_the_cache_does_not_keep_the_index_from_being_stored(ca
     folder.mkdir()
     os.utime(folder, (0, 0))
     ask(*QUESTION)
-    assert is_answered_from_store(*QUESTION)
+    assert is_answered_without_building(*QUESTION)
 
 
 def test_nothing_is_written_but_the_index(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -509,7 +489,7 @@ def piped(file: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_an_index_that_nobody_can_write_is_still_read(index: Path, truth: Answer) -> None:
     index.chmod(0o400)
     index.parent.chmod(0o500)
-    assert is_answered_from_store(*QUESTION)
+    assert is_answered_without_building(*QUESTION)
     assert ask(*QUESTION) == truth
     index.parent.chmod(0o700)
 
@@ -520,5 +500,5 @@ def test_a_folder_with_signs_that_mean_something_in_an_address_is_as_good_as_any
     folder = tmp_path / "50% of #1? & Ўзбекистон"
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     assert ask(*QUESTION) == truth
-    assert is_answered_from_store(*QUESTION)
+    assert is_answered_without_building(*QUESTION)
     assert index_in(folder / "uzrel").parent.name == "uzrel"

@@ -57,9 +57,9 @@ def test_an_installed_uzrel_answers_as_the_checkout_does(
 def test_a_wheel_holds_the_program_the_data_and_nothing_else(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"uzrel/relations.toml", "uzrel/py.typed", "uzrel/cli.py", "uzrel/commands/timeline.py"} <= names
+    assert {"uzrel/relations.toml", "uzrel/relations.sqlite", "uzrel/py.typed", "uzrel/commands/timeline.py"} <= names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"uzrel"}
-    assert {Path(name).suffix for name in names if name.startswith("uzrel/")} == {".py", ".toml", ".typed"}
+    assert {Path(name).suffix for name in names if name.startswith("uzrel/")} == {".py", ".sqlite", ".toml", ".typed"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
@@ -67,7 +67,14 @@ def test_an_sdist_holds_what_it_takes_to_test_it(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "README.md", "LICENSE", "data/relations.toml", "src/uzrel/cli.py"} <= names
+    assert {
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "data/relations.toml",
+        "src/uzrel/cli.py",
+        "hatch_build.py",
+    } <= names
     assert {"tests/test_packaging.py", "tests/conftest.py", "tests/antarctica.toml"} <= names
 
 

@@ -12,8 +12,9 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -170,7 +171,7 @@ def _open(place: Path, key: str) -> sqlite3.Connection | None:
     connection = None
     try:
         sealed = place.stat().st_mtime_ns
-        connection = _connect(f"file:{quote(str(place))}?mode=ro&immutable=1")
+        connection = connect(place, mode="ro&immutable=1")
         if dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('key', 'seal')")) == {
             "key": key,
             "seal": str(sealed),
@@ -183,27 +184,41 @@ def _open(place: Path, key: str) -> sqlite3.Connection | None:
     return None
 
 
-def _connect(uri: str) -> sqlite3.Connection:
+def connect(place: Path | str, mode: str) -> sqlite3.Connection:
+    """Open a database file in one of the modes that SQLite has for a file given as a URI.
+
+    Raises ``sqlite3.Error``.
+    """
     sqlite3.register_converter("LIST", lambda cell: json.loads(cell) if cell != b"[]" else [])
     sqlite3.register_converter("BOOL", lambda cell: cell == b"1")
+    uri = f"file:{quote(str(place))}?mode={mode}"
     return sqlite3.connect(uri, uri=True, detect_types=sqlite3.PARSE_DECLTYPES, isolation_level=None)
 
 
 def _build(paths: Sequence[Path], place: Path | None, key: str | None) -> sqlite3.Connection:
-    """Compile the files, store the index where that is possible, and return it open."""
-    from uzrel.compiler import compile_index  # noqa: PLC0415 - a query that finds its index needs no models
-    from uzrel.dataset import load  # noqa: PLC0415
-
-    dataset = load(paths).dataset
-
+    """Make the index, store it where that is possible, and return it open."""
+    fill = _filling(paths)
     if place and key and key == _identity(paths):
         with suppress(OSError, sqlite3.Error):
-            _store(place, lambda connection, seal: compile_index(dataset, connection, {"key": key, "seal": seal}))
+            _store(place, lambda connection, seal: fill(connection, {"key": key, "seal": seal}))
             if stored := _open(place, key):
                 return stored
-    connection = _connect("file::memory:")
-    compile_index(dataset, connection, {})
+    connection = connect("in memory", mode="memory")
+    fill(connection, {})
     return connection
+
+
+def _filling(paths: Sequence[Path]) -> Callable[[sqlite3.Connection, Mapping[str, str]], None]:
+    """Return what fills an empty database with the index of the files and what else it is to say of itself."""
+    if list(paths) == [bundled_path()]:
+        from uzrel.prebuilt import copy, open_prebuilt  # noqa: PLC0415 - a query that finds its index needs no other
+
+        if prebuilt := open_prebuilt():
+            return partial(copy, prebuilt)
+    from uzrel.compiler import compile_index  # noqa: PLC0415 - nor does it need the models
+    from uzrel.dataset import load  # noqa: PLC0415
+
+    return partial(compile_index, load(paths).dataset)
 
 
 def _store(place: Path, write: Callable[[sqlite3.Connection, str], Any]) -> None:
@@ -223,7 +238,7 @@ def _store(place: Path, write: Callable[[sqlite3.Connection, str], Any]) -> None
     os.close(handle)
     temporary = Path(name)
     try:
-        connection = _connect(f"file:{quote(name)}")
+        connection = connect(name, mode="rw")
         try:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
