@@ -162,12 +162,21 @@ def ask(*arguments: object, **options: Any) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
+def modules_of(program: str, *arguments: str) -> set[str]:
+    """Return the modules that a process has loaded once it has run ``program``."""
+    program = f"import sys\ntry:\n {program}\nfinally: print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", program, *arguments]
+    return set(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr.split())
+
+
+def modules_after(*arguments: object) -> set[str]:
+    """Return the modules that a process has loaded once it has answered."""
+    return modules_of("from uzrel.__main__ import main; main()", *map(str, arguments))
+
+
 def is_answered_without_building(*arguments: object) -> bool:
     """Say whether a process answers without compiling an index."""
-    program = "import sys; from uzrel.__main__ import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    return "uzrel.compiler" not in done.stderr.split()
+    return "uzrel.compiler" not in modules_after(*arguments)
 
 
 def install_small(folder: Path) -> Path:

@@ -1,11 +1,10 @@
 """What a question loads: no more than it needs, which is why it is answered at once."""
 
-import subprocess
 import sys
 
 import pytest
 
-from tests.support import answer
+from tests.support import answer, modules_after, modules_of
 
 HEAVY = {"pydantic", "pydantic_core", "rich", "tomli", "tomllib", "uzrel.compiler", "uzrel.dataset", "uzrel.models"}
 THIRD_PARTY = {"annotated_doc", "platformdirs", "shellingham", "typer"}
@@ -28,18 +27,6 @@ QUESTIONS = (
     ("chart",),
     ("chart", "timeline"),
 )
-
-
-def modules_of(program: str, *arguments: str) -> set[str]:
-    """Return the modules that a process has loaded once it has run ``program``."""
-    program = f"import sys\ntry:\n {program}\nfinally: print(*sys.modules, file=sys.stderr)"
-    command = [sys.executable, "-c", program, *arguments]
-    return set(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr.split())
-
-
-def modules_after(*arguments: str) -> set[str]:
-    """Return the modules that a process has loaded once it has answered."""
-    return modules_of("from uzrel.__main__ import main; main()", *arguments)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import Answer, ask, install_small, is_answered_without_building, run, write
+from tests.support import Answer, ask, install_small, is_answered_without_building, modules_after, write
 
 QUESTION = ("timeline", "--json")
 
@@ -52,6 +52,10 @@ def test_the_second_question_is_answered_from_the_cache(package: Path, truth: An
     (package / "relations.sqlite").unlink()
     assert is_answered_without_building(*QUESTION)
     assert ask(*QUESTION) == truth
+
+
+def test_the_first_search_finds_its_words(package: Path) -> None:
+    assert "uzrel.search_words" not in modules_after("search", "visit")
 
 
 def test_an_overlay_is_compiled_with_the_data(package: Path) -> None:
@@ -120,7 +124,7 @@ def test_it_holds_what_the_compiler_makes_of_the_data(package: Path, cache_folde
     prebuilt = package / "relations.sqlite"
     made = _dump(prebuilt)
     prebuilt.unlink()
-    run(*QUESTION)
+    ask("search", "visit")
     (compiled,) = cache_folder.glob("*.sqlite")
     assert made == _dump(compiled)
 

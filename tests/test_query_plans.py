@@ -63,8 +63,8 @@ TABLES_THAT_GROW = (
 
 @pytest.fixture
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Have the index stored, and collect the SQL that is sent to it, or any other file, from then on."""
-    answer("stats")
+    """Have the index stored, words and all, and collect the SQL that is sent to it, or any other file, from then on."""
+    answer("search", "word")
     sent: list[str] = []
     connect = sqlite3.connect
 

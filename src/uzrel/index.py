@@ -23,6 +23,9 @@ from urllib.parse import quote
 from uzrel import __version__
 
 T = TypeVar("T")
+WhileBuilding = Callable[[], AbstractContextManager[None]]
+Filling = Callable[[sqlite3.Connection, Mapping[str, str]], None]
+"""What fills an empty database with an index that is to say this of itself."""
 
 FACTS = (
     "organization",
@@ -54,6 +57,8 @@ BUILDERS = (
     "integrity.py",
     "models.py",
     "names.py",
+    "records.py",
+    "search_words.py",
     "texts.py",
 )
 """The files that decide what an index holds; an index they did not build is stale."""
@@ -68,14 +73,24 @@ ABANDONED = 90 * 24 * 3600
 class Index:
     """An open index. Columns declared ``LIST`` and ``BOOL`` arrive as Python lists and booleans."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        with_words: Callable[[sqlite3.Connection], sqlite3.Connection] = lambda connection: connection,
+    ) -> None:
         self.connection = connection
+        self._with_words = with_words
 
     def select(self, sql: str, *positional: object, **named: object) -> sqlite3.Cursor:
         """Run one SELECT with either positional or named parameters."""
         if named:
             return self.connection.execute(sql, {name: _storable(value) for name, value in named.items()})
         return self.connection.execute(sql, tuple(map(_storable, positional)))
+
+    def need_words(self) -> None:
+        """Have the tables that only a search reads, which are made when somebody first searches."""
+        if not self.select("SELECT 1 FROM sqlite_master WHERE name = 'word'").fetchone():
+            self.connection = self._with_words(self.connection)
 
     def meta(self, key: str) -> str:
         """Return what the index says of itself: title, version, as_of, license, description, first, last."""
@@ -97,7 +112,7 @@ def _storable(value: object) -> object:
 def ask(
     paths: Sequence[Path],
     question: Callable[[Index], Iterable[T]],
-    while_building: Callable[[], AbstractContextManager[None]] = nullcontext,
+    while_building: WhileBuilding = nullcontext,
 ) -> Iterator[T]:
     """Yield the answers to ``question`` from the index of the dataset files ``paths``.
 
@@ -105,10 +120,11 @@ def ask(
     index turn out damaged only while it is read, the question is asked again of a new one, from where it broke off.
     """
     key, place = _identity(paths), _place(paths)
+    with_words = partial(_with_words, place=place, key=key, while_building=while_building)
     answered = 0
     if key and place and (stored := _open(place, key)):
         try:
-            for answer in question(Index(stored)):
+            for answer in question(Index(stored, with_words)):
                 yield answer
                 answered += 1
             return
@@ -118,7 +134,7 @@ def ask(
             stored.close()
     with while_building():
         built = _build(paths, place, key)
-    yield from islice(question(Index(built)), answered, None)
+    yield from islice(question(Index(built, with_words)), answered, None)
 
 
 def _identity(paths: Sequence[Path]) -> str | None:
@@ -196,9 +212,14 @@ def connect(place: Path | str, mode: str) -> sqlite3.Connection:
 
 
 def _build(paths: Sequence[Path], place: Path | None, key: str | None) -> sqlite3.Connection:
-    """Make the index, store it where that is possible, and return it open."""
+    """Make the index of the files."""
     fill = _filling(paths)
-    if place and key and key == _identity(paths):
+    return _made(fill, place, key if key == _identity(paths) else None)
+
+
+def _made(fill: Filling, place: Path | None, key: str | None) -> sqlite3.Connection:
+    """Store an index where that is possible, and return it open."""
+    if place and key:
         with suppress(OSError, sqlite3.Error):
             _store(place, lambda connection, seal: fill(connection, {"key": key, "seal": seal}))
             if stored := _open(place, key):
@@ -208,17 +229,37 @@ def _build(paths: Sequence[Path], place: Path | None, key: str | None) -> sqlite
     return connection
 
 
-def _filling(paths: Sequence[Path]) -> Callable[[sqlite3.Connection, Mapping[str, str]], None]:
-    """Return what fills an empty database with the index of the files and what else it is to say of itself."""
+def _filling(paths: Sequence[Path]) -> Filling:
+    """Return what fills an empty database with the index of the files."""
     if list(paths) == [bundled_path()]:
-        from uzrel.prebuilt import copy, open_prebuilt  # noqa: PLC0415 - a query that finds its index needs no other
+        from uzrel.prebuilt import open_prebuilt  # noqa: PLC0415 - a query that finds its index needs no other
 
         if prebuilt := open_prebuilt():
-            return partial(copy, prebuilt)
+            return partial(_copy, prebuilt)
     from uzrel.compiler import compile_index  # noqa: PLC0415 - nor does it need the models
     from uzrel.dataset import load  # noqa: PLC0415
 
     return partial(compile_index, load(paths).dataset)
+
+
+def _with_words(
+    wordless: sqlite3.Connection, place: Path | None, key: str | None, while_building: WhileBuilding
+) -> sqlite3.Connection:
+    """Put an index that has the words as well in the place of one that has none."""
+    from uzrel.search_words import add_words  # noqa: PLC0415 - needed by the first search only
+
+    def fill(connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
+        _copy(wordless, connection, meta)
+        add_words(connection)
+
+    with while_building():
+        return _made(fill, place, key)
+
+
+def _copy(made: sqlite3.Connection, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
+    """Fill an empty database with an index that is made already, of which it is to say ``meta``."""
+    made.backup(connection)
+    connection.executemany("REPLACE INTO meta VALUES (?, ?)", meta.items())
 
 
 def _store(place: Path, write: Callable[[sqlite3.Connection, str], Any]) -> None:

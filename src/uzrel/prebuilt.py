@@ -1,7 +1,6 @@
 """The index of the bundled dataset that is made with a wheel, so that what was just installed answers at once."""
 
 import sqlite3
-from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -19,9 +18,11 @@ def prebuild(path: Path) -> None:
     """
     from uzrel.compiler import compile_index  # noqa: PLC0415 - what is made already needs no compiler
     from uzrel.dataset import load  # noqa: PLC0415
+    from uzrel.search_words import add_words  # noqa: PLC0415
 
     connection = connect(path, mode="rwc")
     compile_index(load([bundled_path()]).dataset, connection, {"made_of": _contents()})
+    add_words(connection)
     connection.close()
 
 
@@ -34,12 +35,6 @@ def open_prebuilt() -> sqlite3.Connection | None:
             return connection
         connection.close()
     return None
-
-
-def copy(prebuilt: sqlite3.Connection, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
-    """Fill the empty database of ``connection`` with the index, and add ``meta``."""
-    prebuilt.backup(connection)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
 
 def _contents() -> str:

@@ -35,6 +35,13 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
+def names_of(values: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Return what a country, place or organization is called in the first place, and otherwise."""
+    main = [values[field] for field in ("name", "abbreviation") if values.get(field)]
+    former = [former[field] for former in values.get("former_names", ()) for field in ("name", "abbreviation")]
+    return main, [*values["aliases"], *filter(None, former)]
+
+
 def texts_of(values: Mapping[str, Any]) -> Iterator[str]:
     """Yield the texts by which a record is found, apart from its title and the names of what it refers to."""
     for field, value in values.items():

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count, groupby, islice
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from uzrel.compiler.boundaries import Labels
 from uzrel.compiler.entries import Narrated, entries_of
@@ -15,7 +15,7 @@ from uzrel.dates import FIRST_DAY, LAST_DAY
 from uzrel.integrity import cited_sources
 from uzrel.models import TABLES, Country, Dataset, Organization, Place
 from uzrel.names import fold
-from uzrel.texts import plain, texts_of, words_of
+from uzrel.texts import names_of
 
 Row = tuple[Any, ...]
 
@@ -32,9 +32,6 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     connection.executescript(FIXED_TABLES + "\n".join(map(fact_table, TABLES)))
     connection.execute("BEGIN")
     labels = Labels(dataset)
-    called = {record.id: _names(record) for _, record in dataset.records() if isinstance(record, _NAMED)}
-    spoken = {id_: plain(" ".join(names.every)) for id_, names in called.items()}
-    pieces = {piece for text in spoken.values() for piece in text.split()}
     narrated = Narrated(dataset.event)
     first, last, entry_numbers = LAST_DAY, FIRST_DAY, count(1)
     people: dict[str, Person] = {}
@@ -50,12 +47,10 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert(table, map(_fact_row, items))
         insert(f"{table}_days", ((item.n, *item.span.outer()) for item in items if item.span))
         insert("turning_days", ((None, *days, item.n) for item in items for days in turning_days(item.record)))
-        insert("name", sorted(row for item in items for row in _name_rows(item, labels, called)))
+        insert("name", sorted(row for item in items for row in _name_rows(item, labels)))
         insert("link", sorted((target, item.n, field) for item in items for target, field in item.links))
         insert("citation", (row for item in items for row in _citation_rows(item)))
         insert("dispute", (row for item in items for row in _dispute_rows(item)))
-        texts = (_text_row(item, spoken, pieces) for item in items)
-        connection.executemany("INSERT INTO text (rowid, title, own, linked, body) VALUES (?, ?, ?, ?, ?)", texts)
         entries = list(entries_of(items, narrated, labels, dataset.dataset.as_of, entry_numbers))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
@@ -64,8 +59,6 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         first = min((first, *(entry.boundary.when.window.first for entry in entries)))
         last = max((last, *(entry.boundary.when.window.last for entry in entries)))
     insert("name", (row for person in people.values() for row in _person_rows(person)))
-    insert("called", ((id_, to_json(names.every)) for id_, names in called.items()))
-    insert("word", ((word,) for word in sorted(set(words_of(" ".join(pieces))))))
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
     connection.executescript(indexes())
@@ -76,9 +69,6 @@ def _batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
     for table, of_table in groupby(items, key=attrgetter("table")):
         while batch := list(islice(of_table, BATCH)):
             yield table, batch
-
-
-_NAMED = (Country, Place, Organization)
 
 
 def _record_row(item: Item) -> Row:
@@ -111,12 +101,13 @@ def _fact_row(item: Item) -> Row:
     return item.n, *cells, *disputed, *(item.span or ())
 
 
-def _name_rows(item: Item, labels: Labels, called: Mapping[str, "_Called"]) -> Iterator[Row]:
+def _name_rows(item: Item, labels: Labels) -> Iterator[Row]:
     id_ = item.record.id
-    if id_ not in called:
+    if not isinstance(item.record, Country | Place | Organization):
         yield id_.replace("-", " "), item.table, id_, item.title, 0  # an id is folded but for its hyphens
         return
-    ranked = {fold(name): 2 for name in called[id_].others} | {fold(name): 1 for name in called[id_].main}
+    main, others = names_of(item.values)
+    ranked = {fold(name): 2 for name in others} | {fold(name): 1 for name in main}
     ranked[fold(id_)] = 0
     yield from ((name, item.table, id_, labels(id_), rank) for name, rank in ranked.items() if name)
 
@@ -126,25 +117,6 @@ def _person_rows(person: Person) -> Iterator[Row]:
     whole = fold(person.name)
     ranked = {whole.rpartition(" ")[2]: 2} | {whole: 1}
     yield from ((name, "person", person.id, person.name, rank) for name, rank in ranked.items() if name)
-
-
-class _Called(NamedTuple):
-    """What a record is called in the first place, and otherwise."""
-
-    main: list[str]
-    others: list[str]
-
-    @property
-    def every(self) -> list[str]:
-        return self.main + self.others
-
-
-def _names(record: Country | Place | Organization) -> _Called:
-    main, others = [record.name], list(record.aliases)
-    if isinstance(record, Organization):
-        main += [record.abbreviation] if record.abbreviation else []
-        others += [name for former in record.former_names for name in (former.name, former.abbreviation) if name]
-    return _Called(main, others)
 
 
 def _citation_rows(item: Item) -> Iterator[Row]:
@@ -159,14 +131,6 @@ def _dispute_rows(item: Item) -> Iterator[Row]:
         adopted = item.values.get(dispute["field"])
         adopted = ", ".join(map(str, adopted)) if isinstance(adopted, list) else adopted
         yield item.n, dispute["field"], adopted, dispute["value"], to_json(dispute["sources"]), dispute["note"]
-
-
-def _text_row(item: Item, spoken: Mapping[str, str], pieces: set[str]) -> Row:
-    """Return the plain texts by which a search finds a record; add those of its own, cut at blanks, to ``pieces``."""
-    linked = (spoken[id_] for ids in item.linked.values() for id_ in ids if id_ in spoken)
-    title, body = plain(item.title), plain(" ".join(texts_of(item.values)))
-    pieces.update(title.split(), body.split())
-    return item.n, title, spoken.get(item.record.id, ""), " ".join(linked), body
 
 
 def _meta_of(dataset: Dataset) -> dict[str, str]:

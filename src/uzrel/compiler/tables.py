@@ -3,14 +3,12 @@
 Every record stands in ``record`` (title, date, sources) and in a table of its own kind whose columns are
 the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
 finds what may hold on a day without reading the rest; ``turning_days`` finds what may have changed on one. ``entry``
-is the timeline. ``text`` holds the plain words of each record by their stems, ``word`` all of them whole, and
-``called`` every name of a country, place or organization.
+is the timeline.
 """
 
 from typing import Any, get_args, get_origin
 
 from uzrel.models import TABLES, Fact, Record, fields_of
-from uzrel.texts import TOKENIZER
 
 SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
 
@@ -39,10 +37,6 @@ CREATE VIRTUAL TABLE entry_days USING rtree_i32 (n, first, last);
 CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE turning_days USING rtree_i32 (n, first, last, +record);
-
-CREATE TABLE called (id TEXT PRIMARY KEY, names LIST) WITHOUT ROWID;
-CREATE VIRTUAL TABLE text USING fts5 (title, own, linked, body, content = '', tokenize = "{TOKENIZER}");
-CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 FIXED_INDEXES = """

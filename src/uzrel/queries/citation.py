@@ -7,8 +7,9 @@ from typing import Any
 
 from uzrel.index import Index
 from uzrel.queries.lookup import id_of
-from uzrel.queries.record import dates_in, values_of
+from uzrel.queries.record import dates_in
 from uzrel.queries.row import Row
+from uzrel.records import values_of
 
 
 @dataclass(frozen=True, slots=True)

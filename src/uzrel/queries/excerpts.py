@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from uzrel.index import Index
-from uzrel.queries.record import values_of
+from uzrel.records import values_of
 from uzrel.texts import APOSTROPHES, TOKENIZER, plain, texts_of
 
 BEFORE, AFTER = 5, 8

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from uzrel.dates import Span, is_date
+from uzrel.dates import is_date
 from uzrel.index import Index
 from uzrel.queries.lookup import id_of
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row
+from uzrel.records import values_of
 
 SOURCED = {"country": frozenset(("from", "to"))}
 """The fields that the sources of a record stand for, in tables where they do not stand for all."""
@@ -129,18 +130,6 @@ def record(index: Index, text: str) -> RecordPage:
         members(index, id_) if table == "organization" else [],
         _referrers(index, id_),
     )
-
-
-def values_of(index: Index, table: str, number: int) -> dict[str, Any]:
-    """Return the record of ``table`` with a number as it stands in the dataset, absent values as null."""
-    found = index.select(f"SELECT * FROM {table} WHERE n = ?", number)
-    cells = dict(zip((column for column, *_ in found.description), found.fetchone(), strict=True))
-    values = {column: cell for column, cell in cells.items() if column not in ("n", "disputed", *Span._fields)}
-    if "disputed" in cells:
-        columns = ("field", "value", "sources", "note")
-        disputes = index.select(f"SELECT {', '.join(columns)} FROM dispute WHERE n = ? ORDER BY rowid", number)
-        values["disputes"] = [dict(zip(columns, dispute, strict=True)) for dispute in disputes]
-    return values
 
 
 def dates_in(record: Mapping[str, Any]) -> dict[str, str]:

@@ -45,6 +45,7 @@ def search(index: Index, text: str, tables: Sequence[str] = ()) -> Iterator[Sear
     compared by their English stems, without case, accents or apostrophes. Best come first, facts before sources;
     ``tables`` are those to look in, all if empty. Records are read as they are asked for.
     """
+    index.need_words()
     terms = list(_terms(index, text))
     if not terms:
         return
