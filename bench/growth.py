@@ -12,13 +12,15 @@ from bench.measuring import Command, Cost, measure, measure_once
 from bench.synthetic import write_copies
 from bench.workshop import Workshop
 
+SEARCH = "search peacekeeping --json --limit 20"
+
 QUESTIONS = (
     "timeline 1999-04-24 --json",
     "timeline 1999-04-24 --json --limit 20",
     "timeline --json --limit 20",
     "member-of guam --json",
     "show uz-guam --json",
-    "search peacekeeping --json --limit 20",
+    SEARCH,
 )
 """What is asked of every amount of data. All but the first answer with a screenful at any scale."""
 
@@ -31,6 +33,8 @@ class Built(NamedTuple):
     scale: int
     facts: int
     build: Cost
+    words: Cost
+    """Of the first search, which adds what searches need."""
     size: float
     """Megabytes of the index."""
     first_byte: float
@@ -58,10 +62,12 @@ def build(workshop: Workshop, scales: Sequence[int]) -> Iterator[Built]:
         indexes = set(cache.glob("*.sqlite"))
         cost = measure_once(Command(f"the index of {scale} ×", _uzrel(workshop, "stats", scale)), workshop)
         (index,) = set(cache.glob("*.sqlite")) - indexes
+        words = measure_once(Command(f"the words of {scale} ×", _uzrel(workshop, SEARCH, scale)), workshop)
         facts = workshop.facts("--data", str(_overlay(workshop, scale)))
         everything = Command(f"{EVERYTHING} at {scale} ×", _uzrel(workshop, EVERYTHING, scale))
         first_byte = median(_first_byte(everything, workshop) for _ in range(5))
-        yield Built(scale, facts, cost, index.stat().st_size / 1e6, first_byte, measure_once(everything, workshop))
+        read = measure_once(everything, workshop)
+        yield Built(scale, facts, cost, words, index.stat().st_size / 1e6, first_byte, read)
 
 
 def ask(workshop: Workshop, scales: Sequence[int], rounds: int) -> Iterator[Asked]:

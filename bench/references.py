@@ -19,8 +19,9 @@ JSON = "uzrel timeline 1999 --json"
 TABLES = ("uzrel timeline 1999", "uzrel member-of")
 HELP = "uzrel --help"
 COMPLETION = "uzrel country kaz<TAB>"
-FIRST = "uzrel timeline 1999, first run"
-FIRST_OF_TWICE = "uzrel timeline 1999, first run of twice the data"
+INSTALLED = "uzrel timeline 1999, first run after install"
+EDITED = "uzrel timeline 1999, first run after an edit"
+EDITED_TWICE = "uzrel timeline 1999, the same with twice the data"
 
 
 def on_terminal(label: str) -> str:
@@ -65,7 +66,7 @@ def _sqlite_utils(workshop: Workshop, timeline: Path) -> Iterator[Command]:
 
 
 def questions(workshop: Workshop) -> Iterator[Command]:
-    """Yield what uzrel is asked; all but the last two find their index."""
+    """Yield what uzrel is asked; all but the last three find their index."""
 
     def question(label: str) -> Command:
         return Command(label, workshop.uzrel(*label.split()[1:]))
@@ -77,7 +78,7 @@ def questions(workshop: Workshop) -> Iterator[Command]:
     yield question(HELP)
     typed = {"_UZREL_COMPLETE": "complete_bash", "COMP_WORDS": "uzrel country kaz", "COMP_CWORD": "2"}
     yield Command(COMPLETION, workshop.uzrel(), typed)
-    yield replace(question(TABLES[0]), label=FIRST, is_first=True)
-    write_copies(twice := workshop.folder / "twice.toml", copies=1)
-    asked_of_twice = workshop.uzrel("timeline", "1999", "--data", str(twice))
-    yield Command(FIRST_OF_TWICE, asked_of_twice, is_first=True)
+    yield replace(question(TABLES[0]), label=INSTALLED, is_first=True)
+    for label, copies in ((EDITED, 0), (EDITED_TWICE, 1)):
+        write_copies(overlay := workshop.folder / f"{copies}.toml", copies)
+        yield Command(label, workshop.uzrel("timeline", "1999", "--data", str(overlay)), is_first=True)

@@ -31,14 +31,17 @@ def verdicts(found: Iterable[Verdict]) -> Table:
 
 def built(indexes: Iterable[Built]) -> Table:
     """Return what making an index costs, and reading all of it."""
-    table = _table("Data", "Facts", "Build CPU s", "Peak MB", "Index MB", "First byte ms", "All CPU s", "All peak MB")
+    building = ("Build CPU s", "Peak MB", "Words CPU s", "Peak MB", "Index MB")
+    table = _table("Data", "Facts", *building, "First byte ms", "All CPU s", "Peak MB")
     for index in indexes:
-        build, everything = index.build, index.everything
+        build, words, everything = index.build, index.words, index.everything
         table.add_row(
             f"{index.scale} ×",
             f"{index.facts:,}",
             f"{build.cpu / 1000:.1f}",
             f"{build.memory:,.0f}",
+            f"{words.cpu / 1000:.1f}",
+            f"{words.memory:,.0f}",
             f"{index.size:,.1f}",
             f"{index.first_byte:.0f}",
             f"{everything.cpu / 1000:.2f}",
