@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 
 from uzrel.dates import When
-from uzrel.models import TABLES, Organization, Record, Ref, outside_name
+from uzrel.models import TABLES, Country, Fact, Organization, Record, Ref, outside_name
 
 
 class Fault(NamedTuple):
@@ -64,11 +64,13 @@ def references(record: Record, fields: Mapping[str, Ref]) -> Iterator[tuple[str,
 
 def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
     """Yield (field, citation) for every citation of ``record``, those of its disputes included."""
-    for citation in getattr(record, "sources", ()):
-        yield "sources", citation
-    for dispute in getattr(record, "disputes", ()):
-        for citation in dispute.sources:
-            yield "disputes", citation
+    if isinstance(record, Country | Fact):
+        for citation in record.sources:
+            yield "sources", citation
+    if isinstance(record, Fact):
+        for dispute in record.disputes:
+            for citation in dispute.sources:
+                yield "disputes", citation
 
 
 def faults(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
