@@ -123,8 +123,9 @@ class Point(NamedTuple):
         return Window(_shifted(self, -slack).first, _shifted(self, slack).last)
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts) + self.qualifier
+        month = "" if self.month is None else f"-{self.month:02}"
+        day = "" if self.day is None else f"-{self.day:02}"
+        return f"{self.year:04}{month}{day}{self.qualifier}"
 
     def in_words(self) -> str:
         """Write the date for people: ``29 Aug 2006``, ``Mar 1998``, ``about 2024``."""
@@ -191,9 +192,7 @@ class When(NamedTuple):
     @property
     def reach(self) -> Window:
         """All the days the date may cover once its qualifiers are allowed for."""
-        return Window(
-            self.start.reach.first if self.start else FIRST_DAY, self.end.reach.last if self.end else LAST_DAY
-        )
+        return _reach(self)
 
     @property
     def is_closed(self) -> bool:
@@ -307,6 +306,7 @@ def parse_when(text: str, *, today: date) -> When:
     return When.parse("/".join(side or ".." for side in sides))
 
 
+@cache
 def _parse_point(text: str) -> Point:
     found = _POINT.fullmatch(text)
     if not found:
@@ -327,6 +327,11 @@ def _last_day(year: int, month: int) -> date:
     if month == 12:
         return date(year, 12, 31)
     return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+
+
+@cache
+def _reach(when: When) -> Window:
+    return Window(when.start.reach.first if when.start else FIRST_DAY, when.end.reach.last if when.end else LAST_DAY)
 
 
 @cache
