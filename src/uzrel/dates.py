@@ -61,10 +61,6 @@ class Span(NamedTuple):
     earliest_end: int
     latest_end: int
 
-    def outer(self) -> Window:
-        """Return the days on which it may have lasted."""
-        return Window(self.earliest_start, self.latest_end)
-
     def first_day(self) -> Window:
         """Return the days of which one was its first."""
         return Window(self.earliest_start, self.latest_start)

@@ -45,7 +45,6 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
     for table, items in _batches(items_of(dataset, labels)):
         insert("record", map(_record_row, items))
         insert(table, map(_fact_row, items))
-        insert(f"{table}_days", ((item.n, *item.span.outer()) for item in items if item.span))
         insert("turning_days", ((None, *days, item.n) for item in items for days in turning_days(item.record)))
         insert("name", sorted(row for item in items for row in _name_rows(item, labels)))
         insert("link", sorted((target, item.n, field) for item in items for target, field in item.links))
@@ -53,7 +52,6 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("dispute", (row for item in items for row in _dispute_rows(item)))
         entries = list(entries_of(items, narrated, labels, dataset.dataset.as_of, entry_numbers))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
-        insert("entry_days", ((entry.n, *entry.span.outer()) for entry in entries))
         insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))
         people |= {person.id: person for item in items for person in item.people}
         first = min((first, *(entry.boundary.when.window.first for entry in entries)))

@@ -12,7 +12,7 @@ from uzrel.models import TABLES, Fact, Record, fields_of
 
 SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
 
-LASTING = frozenset(table for table, model in TABLES.items() if issubclass(model, Fact))
+LASTING = tuple(table for table, model in TABLES.items() if issubclass(model, Fact))
 """The tables whose records last, or happen or are dated at a time, and so have a span."""
 
 FIXED_TABLES = f"""
@@ -33,7 +33,6 @@ CREATE TABLE dispute (n INTEGER, field TEXT, adopted TEXT, value TEXT, sources L
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, date TEXT, kind TEXT, title TEXT, tbl TEXT, id TEXT, about LIST, countries LIST,
     organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
-CREATE VIRTUAL TABLE entry_days USING rtree_i32 (n, first, last);
 CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE turning_days USING rtree_i32 (n, first, last, +record);
@@ -59,15 +58,22 @@ LOOKED_UP_BY = {
 
 def fact_table(table: str) -> str:
     """Return the SQL that makes the table of one kind of record."""
-    columns = f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {_columns(TABLES[table])}{_span_of(table)});"
-    days = f"CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);" if table in LASTING else ""
-    return columns + days
+    return f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {_columns(TABLES[table])}{_span_of(table)});"
 
 
 def indexes() -> str:
     """Return the SQL that makes all indexes, which is quicker once the tables are full."""
     lookups = ((table, column) for table, columns in LOOKED_UP_BY.items() for column in columns)
-    return FIXED_INDEXES + "".join(f'CREATE INDEX {table}_{name} ON {table} ("{name}");' for table, name in lookups)
+    by_column = (f'CREATE INDEX {table}_{name} ON {table} ("{name}");' for table, name in lookups)
+    return "".join((*map(_days, (*LASTING, "entry")), FIXED_INDEXES, *by_column))
+
+
+def _days(table: str) -> str:
+    """Return the SQL that makes the R-tree of a table whose rows have a span."""
+    return f"""
+CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);
+INSERT INTO {table}_days SELECT n, earliest_start, latest_end FROM {table};
+"""
 
 
 def _span_of(table: str) -> str:
