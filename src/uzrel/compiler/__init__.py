@@ -54,8 +54,9 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))
         people |= {person.id: person for item in items for person in item.people}
-        first = min((first, *(entry.boundary.when.window.first for entry in entries)))
-        last = max((last, *(entry.boundary.when.window.last for entry in entries)))
+        windows = [entry.boundary.when.window for entry in entries]
+        first = min((first, *(window.first for window in windows)))
+        last = max((last, *(window.last for window in windows)))
     insert("name", (row for person in people.values() for row in _person_rows(person)))
     insert("meta", {**_meta_of(dataset), **meta, "first": str(first), "last": str(last)}.items())
     connection.execute("COMMIT")
@@ -70,9 +71,8 @@ def _batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
 
 
 def _record_row(item: Item) -> Row:
-    values = item.values
-    date = next((values[key] for key in _DATE_KEYS if values.get(key)), None)
-    sources = to_json(values.get("sources", []))
+    date = next(filter(None, map(item.values.get, _DATE_KEYS)), None)
+    sources = to_json(item.values.get("sources", []))
     return item.n, item.table, item.record.id, item.title, date, sources, is_disputed(item)
 
 

@@ -147,8 +147,8 @@ def boundaries(record: Record, labels: Labels) -> Iterator[Boundary]:
 def _candidates(record: Record, labels: Labels) -> Iterator[tuple[When | None, str, str]]:
     match record:
         case Organization():
-            yield record.founded, "founding", f"{title_of(record, labels)} is founded"
-            yield record.dissolved, "dissolution", f"{title_of(record, labels)} ceases to exist"
+            yield record.founded, "founding", f"{labels.whole(record.id)} is founded"
+            yield record.dissolved, "dissolution", f"{labels.whole(record.id)} ceases to exist"
         case Membership():
             who, body = labels.member(record), labels.whole(record.organization)
             yield record.from_, "accession", f"{who} {_joining(record)} {body}"

@@ -31,7 +31,7 @@ def turning_days(record: Record) -> Iterator[Window]:
     A date that is open at one end only limits what is known, and is passed over.
     """
     if isinstance(record, TIES):
-        for _, value in record:
+        for value in vars(record).values():
             if isinstance(value, When) and value.is_closed:
                 yield value.reach
 
