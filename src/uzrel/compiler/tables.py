@@ -19,7 +19,7 @@ FIXED_TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 CREATE TABLE record (
-    n INTEGER PRIMARY KEY, tbl TEXT, id TEXT UNIQUE, title TEXT, date TEXT, sources LIST, disputed BOOL);
+    n INTEGER PRIMARY KEY, tbl TEXT, id TEXT, title TEXT, date TEXT, sources LIST, disputed BOOL);
 
 CREATE TABLE name (
     folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
@@ -39,6 +39,7 @@ CREATE VIRTUAL TABLE turning_days USING rtree_i32 (n, first, last, +record);
 """
 
 FIXED_INDEXES = """
+CREATE UNIQUE INDEX record_id ON record (id);
 CREATE INDEX link_n ON link (n);
 CREATE INDEX citation_source ON citation (source, n);
 CREATE INDEX dispute_n ON dispute (n);
