@@ -82,14 +82,14 @@ def faults(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, froz
     everywhere = frozenset().union(*known.values())
 
     @cache
-    def targets(ref: Ref) -> frozenset[str]:
-        return frozenset().union(*(known[table] for table in ref.tables)) if ref.tables else everywhere
+    def targets(tables: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(known[table] for table in tables)) if tables else everywhere
 
     for table, of_table in records.items():
         fields = reference_fields(TABLES[table])
         for record in of_table.values():
             for field, target, ref in references(record, fields):
-                if target not in targets(ref):
+                if target not in targets(ref.tables):
                     wanted = " or ".join(ref.tables) or "record"
                     yield Fault(table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id")
             for field, citation in cited_sources(record):

@@ -102,6 +102,8 @@ _TIES = {
 def title_of(record: Record, labels: Labels) -> str:
     """Name a record in a few words."""
     match record:
+        case Source() | Event() | Agreement() | Meeting():
+            return record.title
         case Organization():
             return in_full(record.name, record.abbreviation)
         case Membership():
@@ -119,8 +121,6 @@ def title_of(record: Record, labels: Labels) -> str:
             return f"{record.subject}: {about}{record.value} {record.quantity}"
         case Country() | Place():
             return record.name
-        case Source() | Event() | Agreement() | Meeting():
-            return record.title
     raise TypeError(f"no words for a {type(record).__name__}")
 
 

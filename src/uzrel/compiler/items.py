@@ -73,6 +73,6 @@ def is_disputed(item: Item) -> bool:
     return bool(item.values.get("disputes"))
 
 
-def to_json(value: object) -> str:
-    """Return a value as it stands in a cell; most lists are empty."""
-    return str(pydantic_core.to_json(value), "utf-8") if value != [] else "[]"
+def to_json(value: list[Any]) -> str:
+    """Return a list as it stands in a cell; most lists are empty."""
+    return str(pydantic_core.to_json(value), "utf-8") if value else "[]"
