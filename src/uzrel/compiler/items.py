@@ -61,9 +61,8 @@ def items_of(dataset: Dataset, labels: Labels) -> Iterator[Item]:
             linked["country"].append(country)
         dumped = record.model_dump(mode="json")
         values = {field: dumped[field] for field in orders[table]}
-        people = [Person.called(name) for name in values.get("people", ())]
-        if isinstance(record, Officeholder):
-            people.append(Person.called(record.name))
+        names = [record.name] if isinstance(record, Officeholder) else values.get("people", ())
+        people = [Person.called(name) for name in names]
         links |= {(person.id, "people") for person in people}
         yield Item(n, table, record, values, title_of(record, labels), linked, links, people, spans.of(record))
 

@@ -7,6 +7,7 @@ from uzrel.models import (
     Agreement,
     Dataset,
     Event,
+    Fact,
     Figure,
     Meeting,
     Membership,
@@ -46,6 +47,8 @@ class Spans:
 
     def of(self, record: Record) -> Span | None:
         """Return the span of a record, or None where it is nothing that lasts."""
+        if not isinstance(record, Fact):
+            return None
         if isinstance(record, HAPPENING):
             return record.date.as_duration()
         if isinstance(record, Figure):
