@@ -22,6 +22,9 @@ Row = tuple[Any, ...]
 BATCH = 5000
 """Records that are compiled at once."""
 
+AT_ONCE = 50
+"""Rows that one statement inserts: fewer take longer one by one, and more take longer to parse."""
+
 
 def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
     """Write ``dataset`` into the empty database of ``connection``, with ``meta`` beside it.
@@ -38,9 +41,10 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
 
     def insert(table: str, rows: Iterable[Row]) -> None:
         left = iter(rows)
-        for row in left:
-            sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})"
-            connection.executemany(sql, chain([row], left))
+        while some := list(islice(left, AT_ONCE)):
+            row = f"({', '.join('?' * len(some[0]))})"
+            sql = f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}"
+            connection.execute(sql, list(chain.from_iterable(some)))
 
     for table, items in _batches(items_of(dataset, labels)):
         insert("record", map(_record_row, items))
