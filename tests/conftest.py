@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support import install_small
+
 # No test asserts on a clock, so Hypothesis does not either.
 settings.register_profile("uzrel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("uzrel")
@@ -32,6 +34,18 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def warm(cache_folder: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the index of the bundled data from test to test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install uzrel with a dataset that is compiled in no time; return the folder to import it from."""
+    return install_small(tmp_path_factory.mktemp("installed")).parent
+
+
+@pytest.fixture
+def small(installed: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have processes run that installation."""
+    monkeypatch.setenv("PYTHONPATH", str(installed))
 
 
 @pytest.fixture

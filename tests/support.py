@@ -1,6 +1,7 @@
 """What several test modules need: small datasets, written as a person would write them, and ways to ask uzrel."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -186,3 +187,11 @@ def install_small(folder: Path) -> Path:
     antarctica = Path(__file__).with_name("antarctica.toml").read_text("utf-8")
     write(package / "relations.toml", dataset_text(WORLD) + antarctica)
     return package
+
+
+def forget_half(index: Path) -> None:
+    """Empty the second half of a file without a trace in its times, as when a disk forgets."""
+    sealed, content = index.stat(), index.read_bytes()
+    half = len(content) // 2
+    index.write_bytes(content[:half] + bytes(len(content) - half))
+    os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))

@@ -19,7 +19,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import UZREL, Answer, ask, install_small, is_answered_without_building, run, tables, write
+from tests.support import UZREL, Answer, ask, forget_half, is_answered_without_building, run, tables, write
+
+pytestmark = pytest.mark.usefixtures("small")
 
 QUESTION = ("timeline", "--json")
 HOUR = 3600
@@ -41,18 +43,6 @@ def title_in(path: Path) -> str:
     """Ask what the title of that source is."""
     title: str = ask("show", "test-source", "--json", "--data", path).json["title"]
     return title
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install uzrel with a dataset that is compiled in no time; return the folder to import it from."""
-    return install_small(tmp_path_factory.mktemp("installed")).parent
-
-
-@pytest.fixture(autouse=True)
-def small(installed: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have processes run that installation."""
-    monkeypatch.setenv("PYTHONPATH", str(installed))
 
 
 @pytest.fixture(scope="module")
@@ -192,11 +182,7 @@ def dump(index: Path) -> list[str]:
 
 
 def test_a_damage_that_shows_only_while_reading_does_not_repeat_what_was_answered(index: Path, truth: Answer) -> None:
-    sealed = index.stat()
-    content = bytearray(index.read_bytes())
-    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
-    index.write_bytes(content)
-    os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))  # as when a disk forgets
+    forget_half(index)
     assert ask(*QUESTION) == truth
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import Answer, ask, install_small, is_answered_without_building, modules_after, write
+from tests.support import Answer, ask, forget_half, install_small, is_answered_without_building, modules_after, write
 
 QUESTION = ("timeline", "--json")
 
@@ -100,17 +100,12 @@ def _cut_off(index: Path) -> None:
     os.truncate(index, index.stat().st_size // 2)
 
 
-def _half_zeros(index: Path) -> None:
-    half = index.stat().st_size // 2
-    index.write_bytes(index.read_bytes()[:half] + bytes(half))
-
-
 def _directory(index: Path) -> None:
     index.unlink()
     index.mkdir()
 
 
-DAMAGES = (_missing, _empty, _no_database, _other_database, _cut_off, _half_zeros, _directory)
+DAMAGES = (_missing, _empty, _no_database, _other_database, _cut_off, forget_half, _directory)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_").replace("_", " "))

@@ -8,22 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import Answer, ask, install_small, is_answered_without_building, modules_after, run
+from tests.support import Answer, ask, forget_half, is_answered_without_building, modules_after, run
+
+pytestmark = pytest.mark.usefixtures("small")
 
 QUESTION = ("timeline", "--json")
 SEARCH = ("search", "visit", "--json")
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install uzrel with a dataset that is compiled in no time; return the folder to import it from."""
-    return install_small(tmp_path_factory.mktemp("installed")).parent
-
-
-@pytest.fixture(autouse=True)
-def small(installed: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have processes run that installation."""
-    monkeypatch.setenv("PYTHONPATH", str(installed))
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +83,6 @@ def test_a_search_is_answered_when_there_is_no_room_for_them(room: int, index: P
 
 
 def test_a_damage_that_shows_only_while_they_are_made_does_not_change_the_answer(index: Path, truth: Answer) -> None:
-    sealed = index.stat()
-    content = bytearray(index.read_bytes())
-    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
-    index.write_bytes(content)
-    os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))  # as when a disk forgets
+    forget_half(index)
     assert ask(*SEARCH) == truth
     assert has_words(index)
