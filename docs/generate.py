@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 
 from uzrel.cli import COMMANDS
 from uzrel.compiler.tables import declared_type
+from uzrel.descriptions import descriptions
 from uzrel.integrity import reference_of
 from uzrel.models import TABLES, About, Dispute, FormerName, fields_of
 
@@ -83,8 +84,9 @@ def data_dictionary() -> str:
 
 
 def _section(name: str, model: type[BaseModel]) -> str:
+    said = descriptions(model)
     rows = [
-        f"| `{name}` | {_type(field)} | {'yes' if field.is_required() else ''} | {_cell(field.description or '')} |"
+        f"| `{name}` | {_type(field)} | {'yes' if field.is_required() else ''} | {_cell(said.get(name, ''))} |"
         for name, field in fields_of(model).items()
     ]
     header = "| field | type | required | meaning |\n|---|---|---|---|"

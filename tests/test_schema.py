@@ -46,6 +46,19 @@ QUESTIONS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("table", "field", "said"),
+    [
+        ("Membership", "sources", "Who says so"),
+        ("Membership", "id", "Kebab-case, unique"),
+        ("Country", "code", "ISO 3166-1 alpha-2"),
+    ],
+    ids=["of every fact", "of every record", "of one table"],
+)
+def test_it_says_what_a_field_means(table: str, field: str, said: str) -> None:
+    assert answer("schema").json["$defs"][table]["properties"][field]["description"].startswith(said)
+
+
 def schema_of(command: str) -> dict[str, Any]:
     """Return the schema of a command's answer, or of a dataset."""
     given: dict[str, Any] = answer("schema", *command.split()).json

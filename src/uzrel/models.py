@@ -100,7 +100,6 @@ class Record(BaseModel):
         extra="forbid",
         frozen=True,
         arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
         alias_generator=outside_name,
         serialize_by_alias=True,
     )
@@ -474,7 +473,7 @@ class Figure(Fact):
 class Dataset(BaseModel):
     """A whole dataset, table by table, in the order of the data dictionary."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     dataset: About
     source: tuple[Source, ...] = ()

@@ -25,12 +25,12 @@ def command(
     from pydantic import TypeAdapter  # noqa: PLC0415 - a heavy import, needed only now
 
     from uzrel.cli import COMMANDS  # noqa: PLC0415 - which imports this module in turn
-    from uzrel.models import Dataset  # noqa: PLC0415
+    from uzrel.descriptions import dataset_schema  # noqa: PLC0415
     from uzrel.render.json import dumps  # noqa: PLC0415
 
     environment: Environment = ctx.obj
     if name is None:
-        schema = Dataset.model_json_schema()
+        schema = dataset_schema()
     elif name in COMMANDS and name not in PRINTS_NO_ROWS:
         answer: Any = import_module(f"uzrel.commands.{COMMANDS[name].module}").ANSWER
         schema = TypeAdapter(answer).json_schema()
