@@ -51,6 +51,20 @@ ODD: dict[str, tuple[dict[str, Sequence[Values]], tuple[str, str]]] = {
         {"source": [record("source", id="copy", url="http://www.example.org")]},
         ("copy", "is the page of gazette"),
     ),
+    "an organization that succeeds itself": (
+        {"organization": [record("organization", id="phoenix", successor="phoenix")]},
+        ("phoenix", "leads back to phoenix itself"),
+    ),
+    "organizations that succeed each other": (
+        {
+            "organization": [
+                record("organization", id="first", successor="second"),
+                record("organization", id="second", successor="third"),
+                record("organization", id="third", successor="second"),
+            ]
+        },
+        ("second", "leads back to second itself"),
+    ),
     "a fact of the future": ({"event": [record("event", date="2030")]}, ("visit", "lies after 2024-01-01")),
 }
 """Records that pass the gate, and what is to be found about which of them."""

@@ -29,6 +29,7 @@ def findings(dataset: Dataset) -> Iterator[Fault]:
     """Yield everything that does not fit together."""
     yield from _overlapping_memberships(dataset)
     yield from _memberships_outside_their_organization(dataset)
+    yield from _successions_in_a_circle(dataset)
     yield from _agreements_out_of_order(dataset)
     yield from _facts_outside_the_life_of(dataset)
     yield from _events_told_twice(dataset)
@@ -64,6 +65,16 @@ def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Fault]
             if _precedes(body.dissolved, when):
                 message = f"{when} lies after {body.id} ceased to exist ({body.dissolved}); mend one of them"
                 yield from _unless_noted("membership", one, field, message)
+
+
+def _successions_in_a_circle(dataset: Dataset) -> Iterator[Fault]:
+    successors = {body.id: body.successor for body in dataset.organization}
+    for id_ in successors:
+        line = [id_]
+        while (later := successors[line[-1]]) and later not in line:
+            line.append(later)
+        if later == id_ == min(line):  # so that a circle is told of once
+            yield Fault("organization", id_, "successor", f"leads back to {id_} itself; mend it")
 
 
 def _agreements_out_of_order(dataset: Dataset) -> Iterator[Fault]:
