@@ -14,6 +14,7 @@ from uzrel.country_codes import HOME
 from uzrel.dates import Span, When, span_between
 from uzrel.integrity import Fault
 from uzrel.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record, outside_name
+from uzrel.succession import line_from
 
 ALIKE = 0.8
 """How like two titles of events on one day, with the same states, may be before they count as one event told twice."""
@@ -70,10 +71,8 @@ def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Fault]
 def _successions_in_a_circle(dataset: Dataset) -> Iterator[Fault]:
     successors = {body.id: body.successor for body in dataset.organization}
     for id_ in successors:
-        line = [id_]
-        while (later := successors[line[-1]]) and later not in line:
-            line.append(later)
-        if later == id_ == min(line):  # so that a circle is told of once
+        line = line_from(id_, successors)
+        if successors[line[-1]] == id_ == min(line):  # so that a circle is told of once
             yield Fault("organization", id_, "successor", f"leads back to {id_} itself; mend it")
 
 

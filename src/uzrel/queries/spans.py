@@ -9,6 +9,7 @@ from uzrel.dates import FIRST_DAY, LAST_DAY, Span
 from uzrel.index import Index
 from uzrel.queries.memberships import Held, held
 from uzrel.queries.row import Row
+from uzrel.succession import line_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +103,12 @@ def _rows(shown: Iterable[Held], successors: Mapping[str, str]) -> Iterator[tupl
     rows: dict[str, list[Held]] = {}
     steps: dict[str, int] = {}
     for each in shown:
-        chain = _chain(each.row.organization, successors)
+        chain = line_from(each.row.organization, successors)
         steps[each.row.organization] = len(chain)
         rows.setdefault(chain[-1], []).append(each)
     for row in rows.values():
         fewest = min(steps[each.row.organization] for each in row)
         yield next(each for each in reversed(row) if steps[each.row.organization] == fewest), row
-
-
-def _chain(organization: str, successors: Mapping[str, str]) -> list[str]:
-    """Return an organization and those that one after the other took its place, each of them once."""
-    chain = [organization]
-    while (later := successors.get(chain[-1])) and later not in chain:
-        chain.append(later)
-    return chain
 
 
 def _beginning(row: tuple[Held, list[Held]]) -> tuple[int, str]:
