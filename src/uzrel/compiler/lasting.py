@@ -53,10 +53,9 @@ class Spans:
             return record.date.as_duration()
         if isinstance(record, Figure):
             return record.as_of.as_moment()
-        ends = self._ends(record)
-        return span_between(*ends, known_by=self._as_of.reach.last) if ends else None
+        return span_between(*self._ends(record), known_by=self._as_of.reach.last)
 
-    def _ends(self, record: Record) -> tuple[When | None, When | None] | None:
+    def _ends(self, record: Fact) -> tuple[When | None, When | None]:
         match record:
             case Organization():
                 return record.founded, record.dissolved
@@ -72,7 +71,7 @@ class Spans:
                 return record.since, record.until
             case Officeholder():
                 return record.from_, record.to
-        return None
+        raise TypeError(f"no ends for a {type(record).__name__}")
 
     def _joined(self, membership: Membership) -> When | None:
         """Return when a member joined, where no source says from when on: once both it and the organization were."""
