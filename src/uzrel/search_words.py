@@ -10,10 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from uzrel.index import EVERY_TABLE, Index
 from uzrel.records import every
-from uzrel.texts import TOKENIZER, names_of, plain, texts_of, words_of
-
-NAMED = ("country", "place", "organization")
-"""The tables of records by whose names others are found that refer to them."""
+from uzrel.texts import NAMED, TOKENIZER, names_of, plain, texts_of, words_of
 
 TABLES = f"""
 CREATE TABLE called (id TEXT PRIMARY KEY, names LIST) WITHOUT ROWID;

@@ -35,6 +35,10 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
+NAMED = ("country", "place", "organization")
+"""The tables of records that have names, by which others are found that refer to them."""
+
+
 def names_of(values: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """Return what a country, place or organization is called in the first place, and otherwise."""
     main = [values[field] for field in ("name", "abbreviation") if values.get(field)]

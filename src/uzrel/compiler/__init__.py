@@ -13,9 +13,9 @@ from uzrel.compiler.lasting import turning_days
 from uzrel.compiler.tables import FIXED_TABLES, fact_table, indexes
 from uzrel.dates import FIRST_DAY, LAST_DAY
 from uzrel.integrity import cited_sources
-from uzrel.models import TABLES, Country, Dataset, Organization, Place
+from uzrel.models import TABLES, Dataset
 from uzrel.names import fold
-from uzrel.texts import names_of
+from uzrel.texts import NAMED, names_of
 
 Row = tuple[Any, ...]
 
@@ -105,7 +105,7 @@ def _fact_row(item: Item) -> Row:
 
 def _name_rows(item: Item, labels: Labels) -> Iterator[Row]:
     id_ = item.record.id
-    if not isinstance(item.record, Country | Place | Organization):
+    if item.table not in NAMED:
         yield id_.replace("-", " "), item.table, id_, item.title, 0  # an id is folded but for its hyphens
         return
     main, others = names_of(item.values)
