@@ -163,6 +163,17 @@ def ask(*arguments: object, **options: Any) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
+def ask_uncached(installed: Path, *arguments: object) -> Answer:
+    """Have uzrel as it is in the folder ``installed`` answer without any index being stored."""
+    return ask(*arguments, env={**os.environ, "PYTHONPATH": str(installed), "XDG_CACHE_HOME": os.devnull})
+
+
+def index_in(folder: Path) -> Path:
+    """Return the one index stored in ``folder``."""
+    (index,) = folder.glob("*.sqlite")
+    return index
+
+
 def modules_of(program: str, *arguments: str) -> set[str]:
     """Return the modules that a process has loaded once it has run ``program``."""
     program = f"import sys\ntry:\n {program}\nfinally: print(*sys.modules, file=sys.stderr)"

@@ -19,18 +19,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import UZREL, Answer, ask, forget_half, is_answered_without_building, run, tables, write
+from tests.support import (
+    UZREL,
+    Answer,
+    ask,
+    ask_uncached,
+    forget_half,
+    index_in,
+    is_answered_without_building,
+    run,
+    tables,
+    write,
+)
 
 pytestmark = pytest.mark.usefixtures("small")
 
 QUESTION = ("timeline", "--json")
 HOUR = 3600
-
-
-def index_in(folder: Path) -> Path:
-    """Return the one index stored in ``folder``."""
-    (index,) = folder.glob("*.sqlite")
-    return index
 
 
 def with_title(path: Path, title: str) -> Path:
@@ -48,7 +53,7 @@ def title_in(path: Path) -> str:
 @pytest.fixture(scope="module")
 def truth(installed: Path) -> Answer:
     """Answer the question without any index being stored."""
-    return ask(*QUESTION, env={**os.environ, "PYTHONPATH": str(installed), "XDG_CACHE_HOME": os.devnull})
+    return ask_uncached(installed, *QUESTION)
 
 
 @pytest.fixture

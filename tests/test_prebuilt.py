@@ -13,7 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import Answer, ask, forget_half, install_small, is_answered_without_building, modules_after, write
+from tests.support import (
+    Answer,
+    ask,
+    forget_half,
+    index_in,
+    install_small,
+    is_answered_without_building,
+    modules_after,
+    write,
+)
 
 QUESTION = ("timeline", "--json")
 
@@ -120,8 +129,7 @@ def test_it_holds_what_the_compiler_makes_of_the_data(package: Path, cache_folde
     made = _dump(prebuilt)
     prebuilt.unlink()
     ask("search", "visit")
-    (compiled,) = cache_folder.glob("*.sqlite")
-    assert made == _dump(compiled)
+    assert made == _dump(index_in(cache_folder))
 
 
 def _dump(index: Path) -> list[str]:

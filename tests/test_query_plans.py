@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import answer
+from tests.support import answer, index_in
 
 QUESTIONS = (
     ("timeline", "1999"),
@@ -99,7 +99,7 @@ def test_a_question_reads_no_table_from_end_to_end(
     assert answer(*question, "--json").status == 0
     selects = [sql for sql in statements if not sql.startswith("--")]  # those are what virtual tables ask inside
     assert any("FROM" in sql for sql in selects)
-    (index,) = cache_folder.glob("*.sqlite")
+    index = index_in(cache_folder)
     for sql in selects:
         for step in plan(index, sql):
             scanned = re.match(r"SCAN (\w+)(?! VIRTUAL TABLE)\b", step)

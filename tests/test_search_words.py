@@ -1,6 +1,5 @@
 """The words that a search needs: they are added to the index by the first, and no other question waits for them."""
 
-import os
 import resource
 import sqlite3
 from contextlib import closing
@@ -8,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import Answer, ask, forget_half, is_answered_without_building, modules_after, run
+from tests.support import (
+    Answer,
+    ask,
+    ask_uncached,
+    forget_half,
+    index_in,
+    is_answered_without_building,
+    modules_after,
+    run,
+)
 
 pytestmark = pytest.mark.usefixtures("small")
 
@@ -19,15 +27,14 @@ SEARCH = ("search", "visit", "--json")
 @pytest.fixture(scope="module")
 def truth(installed: Path) -> Answer:
     """Search without any index being stored."""
-    return ask(*SEARCH, env={**os.environ, "PYTHONPATH": str(installed), "XDG_CACHE_HOME": os.devnull})
+    return ask_uncached(installed, *SEARCH)
 
 
 @pytest.fixture
 def index(cache_folder: Path) -> Path:
     """Have the index stored and return its file."""
     ask(*QUESTION)
-    (index,) = cache_folder.glob("*.sqlite")
-    return index
+    return index_in(cache_folder)
 
 
 def has_words(index: Path) -> bool:
@@ -64,8 +71,7 @@ def test_the_second_search_finds_them(index: Path) -> None:
 
 def test_a_first_question_that_is_a_search_makes_all(cache_folder: Path, truth: Answer) -> None:
     assert ask(*SEARCH) == truth
-    (index,) = cache_folder.glob("*.sqlite")
-    assert has_words(index)
+    assert has_words(index_in(cache_folder))
 
 
 def test_other_questions_are_answered_with_them_as_without(index: Path) -> None:
