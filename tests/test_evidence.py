@@ -66,13 +66,13 @@ class TestFactsThatRestOnOneSource:
         (row,) = answer("sources", "herald", "--single", "--json", "--data", resting).json
         assert (row["id"], row["source"], row["disputed"]) == ("on-one-and-disputed-by-another", "herald", True)
 
-    def test_are_listed_for_all_sources_in_the_order_of_the_dataset(self, resting: Path) -> None:
+    def test_are_listed_for_all_sources_table_by_table(self, resting: Path) -> None:
         rows = answer("sources", "--single", "--json", "--data", resting).json
         assert [row["id"] for row in rows if row["source"] in ("gazette", "herald")] == [
             "club",
             "on-one",
-            "on-two-places-in-one",
             "on-one-and-disputed-by-another",
+            "on-two-places-in-one",
         ]
 
     def test_are_as_many_as_are_counted(self) -> None:
@@ -169,3 +169,13 @@ class TestDisputes:
         assert (given.status, given.stdout) == (2, "")
         assert given.stderr == f"uzrel: no table is 'source'; there are: {', '.join(FACTS)}\n"
         assert answer("disputes", "--field", "colour").stderr.startswith("uzrel: no field is 'colour'; there are: ")
+
+
+def test_records_are_told_table_by_table_and_by_date_wherever_they_stand_in_the_data(tmp_path: Path) -> None:
+    facts = {
+        "event": [record("event", id="later", date="2003"), record("event", id="earlier", date="1999-05")],
+        "membership": [MINIMAL["membership"], record("membership", id="dated", from_="2001")],
+    }
+    cited = answer("sources", "gazette", "--json", "--data", data(tmp_path, facts)).json
+    told = [row["id"] for row in cited]
+    assert [id_ for id_ in told if id_ != "club"] == ["dated", "uz-club", "earlier", "later"]

@@ -13,14 +13,12 @@ import tomli_w
 
 from uzrel.dates import FIRST_DAY, LAST_DAY, DateError, When
 from uzrel.models import TABLES, About, fields_of
+from uzrel.records import TIMELESS
 
 FIELDS = {"dataset": tuple(fields_of(About)), **{table: tuple(fields_of(model)) for table, model in TABLES.items()}}
 
 DATED_BY = ("date", "from", "since", "signed", "ratified", "in_force", "established", "recognised", "opened", "as_of")
 """Fields that may date a fact, the first one given counting."""
-
-BY_ID = frozenset(("source", "country", "place", "organization"))
-"""The tables whose records have no time of their own."""
 
 
 def canonical(text: str, document: Mapping[str, Any]) -> str:
@@ -40,7 +38,7 @@ def _head(text: str) -> Iterator[str]:
 
 def _place_in_order(table: str, values: Mapping[str, Any]) -> tuple[int, int, str]:
     id_ = str(values.get("id") or values.get("code") or "")
-    given = next((values[field] for field in DATED_BY if field in values), None) if table not in BY_ID else None
+    given = next((values[field] for field in DATED_BY if field in values), None) if table not in TIMELESS else None
     try:
         return (*When.parse(given).window, id_) if given else (LAST_DAY, LAST_DAY, id_)
     except DateError:  # for check to complain of

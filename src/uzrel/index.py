@@ -44,6 +44,9 @@ FACTS = (
 EVERY_TABLE = ("country", "place", *FACTS, "source")
 """The tables of records."""
 
+NUMBERS_EACH = 1 << 24
+"""How many numbers each table has for its records; they follow those of the table before."""
+
 BUILDERS = (
     "compiler/__init__.py",
     "compiler/boundaries.py",

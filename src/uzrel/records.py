@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from uzrel.dates import Span
-from uzrel.index import Index
+from uzrel.index import NUMBERS_EACH, Index
+from uzrel.texts import NAMED
+
+TIMELESS = ("source", *NAMED)
+"""The tables whose records have no time of their own."""
+
+IN_ORDER = f"""
+    record.n / {NUMBERS_EACH}, CASE WHEN record.tbl NOT IN {TIMELESS} THEN ifnull(record.date, '~') END, record.id"""
+"""SQL for the order in which records of all kinds are told: table by table, by date where they have one, then by id."""
 
 _NOT_OF_RECORD = frozenset(("n", "disputed", *Span._fields))
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from uzrel.compiler.boundaries import Labels
 from uzrel.compiler.entries import Narrated, entries_of
-from uzrel.compiler.items import Item, Person, is_disputed, items_of, to_json
-from uzrel.compiler.lasting import turning_days
+from uzrel.compiler.items import Item, Person, is_disputed, items_of, numbered, to_json
+from uzrel.compiler.lasting import Spans, turning_days
 from uzrel.compiler.tables import FIXED_TABLES, fact_table, indexes
 from uzrel.dates import FIRST_DAY, LAST_DAY
 from uzrel.integrity import cited_sources
@@ -46,7 +46,7 @@ def compile_index(dataset: Dataset, connection: sqlite3.Connection, meta: Mappin
             sql = f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}"
             connection.execute(sql, list(chain.from_iterable(some)))
 
-    for table, items in _batches(items_of(dataset, labels)):
+    for table, items in _batches(items_of(numbered(dataset), Spans(dataset), labels)):
         insert("record", map(_record_row, items))
         insert(table, map(_fact_row, items))
         insert("turning_days", ((None, *days, item.n) for item in items for days in turning_days(item.record)))

@@ -1,6 +1,6 @@
 """Records on their way into an index, with what several of its tables need to know of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Self
 
 import pydantic_core
@@ -8,9 +8,16 @@ import pydantic_core
 from uzrel.compiler.boundaries import Labels, title_of
 from uzrel.compiler.lasting import Spans
 from uzrel.dates import Span
+from uzrel.index import NUMBERS_EACH
 from uzrel.integrity import reference_fields, references
 from uzrel.models import TABLES, Dataset, Officeholder, Record, Twinning, fields_of
 from uzrel.names import fold
+
+Numbered = tuple[int, str, Record]
+"""A record with its number and its table."""
+
+FIRST_NUMBERS = {table: rank * NUMBERS_EACH + 1 for rank, table in enumerate(TABLES)}
+"""The number of the first record of each table."""
 
 
 class Person(NamedTuple):
@@ -43,12 +50,18 @@ class Item(NamedTuple):
     """How long it lasts, if it is something that lasts."""
 
 
-def items_of(dataset: Dataset, labels: Labels) -> Iterator[Item]:
-    """Yield the records of a dataset in order, numbered from 1."""
+def numbered(dataset: Dataset) -> Iterator[Numbered]:
+    """Yield the records of a dataset in order, each with the number it gets among those of its table."""
+    for table, first in FIRST_NUMBERS.items():
+        for n, record in enumerate(getattr(dataset, table), first):
+            yield n, table, record
+
+
+def items_of(records: Iterable[Numbered], spans: Spans, labels: Labels) -> Iterator[Item]:
+    """Yield what is to be known of each record."""
     fields = {table: reference_fields(model) for table, model in TABLES.items()}
-    spans = Spans(dataset)
     orders = {table: fields_of(model) for table, model in TABLES.items()}
-    for n, (table, record) in enumerate(dataset.records(), 1):
+    for n, table, record in records:
         linked: dict[str, list[str]] = {"country": [], "organization": [], "place": []}
         links = set()
         for field, target, ref in references(record, fields[table]):

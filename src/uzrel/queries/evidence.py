@@ -9,6 +9,7 @@ from uzrel.dates import When
 from uzrel.index import FACTS, Index
 from uzrel.queries.holding import held, one_of, where, window
 from uzrel.queries.row import Row
+from uzrel.records import IN_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +94,22 @@ def sources(index: Index) -> Iterator[SourceRow]:
 
 
 def citing(index: Index, source: str) -> Iterator[CitedRow]:
-    """Yield the records that cite one source, in the order of the dataset."""
-    sql = """
+    """Yield the records that cite one source, table by table."""
+    sql = f"""
         SELECT source, locator, field, tbl, id, title, date
         FROM citation JOIN record ON record.n = citation.n
-        WHERE source = ? ORDER BY record.n, field DESC, locator"""
+        WHERE source = ? ORDER BY {IN_ORDER}, field DESC, locator"""
     for row in index.select(sql, source):
         yield CitedRow(*row)
 
 
 def resting_on_one(index: Index, source: str | None = None) -> Iterator[LoneRow]:
-    """Yield the records that rest on one source alone, on ``source`` if given, in the order of the dataset."""
+    """Yield the records that rest on one source alone, on ``source`` if given, table by table."""
     of_source = "AND source = :source" if source else ""
     sql = f"""
         SELECT source, tbl, id, title, date, disputed, record.sources
         FROM citation JOIN record ON record.n = citation.n
-        WHERE alone {of_source} GROUP BY record.n ORDER BY record.n"""
+        WHERE alone {of_source} GROUP BY record.n ORDER BY {IN_ORDER}"""
     for row in index.select(sql, source=source):
         yield LoneRow(*row)
 
@@ -122,7 +123,7 @@ def disputes(
     *,
     certain: bool = False,
 ) -> Iterator[DisputeRow]:
-    """Yield the disputes over records that may hold in ``when``, or all of them, in the order of the dataset.
+    """Yield the disputes over records that may hold in ``when``, or all of them, table by table.
 
     ``concerning`` holds ids and keeps what concerns at least one of each group, ``tables`` and ``fields`` what is over
     one of these.
@@ -142,7 +143,7 @@ def disputes(
         SELECT tbl, id, title, {certainty}, field, adopted, value, note, dispute.sources
         FROM dispute JOIN record ON record.n = dispute.n {holding}
         {where(conditions)}
-        ORDER BY record.n, dispute.rowid"""
+        ORDER BY {IN_ORDER}, dispute.rowid"""
     for row in index.select(sql, **values):
         yield DisputeRow(*row)
 

@@ -10,7 +10,7 @@ from uzrel.index import Index
 from uzrel.queries.lookup import id_of
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row
-from uzrel.records import values_of
+from uzrel.records import IN_ORDER, values_of
 
 SOURCED = {"country": frozenset(("from", "to"))}
 """The fields that the sources of a record stand for, in tables where they do not stand for all."""
@@ -171,5 +171,5 @@ def _referrers(index: Index, id_: str) -> list[Referrer]:
         SELECT tbl, record.id, title, date, min(field) FROM ({linking} UNION {citing}) AS naming
         JOIN record ON record.n = naming.n
         WHERE NOT (tbl = 'membership' AND field = 'organization')
-        GROUP BY record.n ORDER BY record.n"""
+        GROUP BY record.n ORDER BY {IN_ORDER}"""
     return [Referrer(*row) for row in index.select(sql, id=id_)]
