@@ -57,11 +57,18 @@ class Loaded:
 
     dataset: Dataset
     replacements: tuple[Replacement, ...]
+    files: tuple[TextFile, ...]
     _raws: Mapping[str, Mapping[str, _Raw]]
 
     def problem(self, fault: integrity.Fault) -> Problem:
         """Say of a fault in which line of which file it is."""
         return self._raws[fault.table][fault.id].problem(fault.field, fault.message)
+
+    def places(self) -> Iterator[tuple[str, TextFile, str, int]]:
+        """Yield the id of each record, and the file, the table and the position in this at which it stands."""
+        for raws in self._raws.values():
+            for id_, raw in raws.items():
+                yield id_, raw.file, raw.table, raw.position
 
 
 def load(paths: Sequence[Path]) -> Loaded:
@@ -74,9 +81,11 @@ def load(paths: Sequence[Path]) -> Loaded:
     is_described = False
     chosen: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
     replacements: list[Replacement] = []
+    files: list[TextFile] = []
     for path in paths:
         try:
             file, document = _read(path)
+            files.append(file)
         except DatasetError as error:
             problems += error.problems
             is_described = True  # perhaps, and a file that cannot be read is trouble enough
@@ -113,7 +122,7 @@ def load(paths: Sequence[Path]) -> Loaded:
     if problems or about is None:
         raise DatasetError(problems)
     tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
-    return Loaded(Dataset.model_construct(dataset=about, **tables), tuple(replacements), chosen)
+    return Loaded(Dataset.model_construct(dataset=about, **tables), tuple(replacements), tuple(files), chosen)
 
 
 def _read(path: Path) -> tuple[TextFile, dict[str, Any]]:

@@ -6,26 +6,26 @@ is the same.
 """
 
 import json
-import os
 import sqlite3
 import stat
-import sys
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 from uzrel import __version__
+from uzrel.cache import place_of, store
 
 T = TypeVar("T")
 WhileBuilding = Callable[[], AbstractContextManager[None]]
 Filling = Callable[[sqlite3.Connection, Mapping[str, str]], None]
 """What fills an empty database with an index that is to say this of itself."""
+Origin = Mapping[str, str]
+"""What an index says of itself that tells whether it is that of some files: what it was built from, and by what."""
 
 FACTS = (
     "organization",
@@ -49,18 +49,25 @@ NUMBERS_EACH = 1 << 24
 
 BUILDERS = (
     "compiler/__init__.py",
+    "compiler/amendment.py",
     "compiler/boundaries.py",
     "compiler/entries.py",
+    "compiler/imprints.py",
     "compiler/items.py",
     "compiler/lasting.py",
+    "compiler/rows.py",
     "compiler/tables.py",
+    "compiler/whole.py",
+    "compiler/writing.py",
     "country_codes.py",
     "dataset.py",
     "dates.py",
     "integrity.py",
     "models.py",
     "names.py",
+    "pieces.py",
     "records.py",
+    "renewal.py",
     "search_words.py",
     "texts.py",
 )
@@ -68,9 +75,6 @@ BUILDERS = (
 
 UNSETTLED = 50_000_000
 """Nanoseconds for which a file just written may change again without its time stamps showing it."""
-
-ABANDONED = 90 * 24 * 3600
-"""Seconds after which an index that nothing has rebuilt is taken for one of a dataset that is gone."""
 
 
 class Index:
@@ -122,27 +126,27 @@ def ask(
     Raises ``problems.DatasetError`` when an index has to be built and the files do not pass the gate. Should an
     index turn out damaged only while it is read, the question is asked again of a new one, from where it broke off.
     """
-    key, place = _identity(paths), _place(paths)
-    with_words = partial(_with_words, place=place, key=key, while_building=while_building)
-    answered = 0
-    if key and place and (stored := _open(place, key)):
+    origin, place = _origin(paths), place_of(paths)
+    with_words = partial(_with_words, place=place, origin=origin, while_building=while_building)
+    answered, is_damaged = 0, False
+    if origin and place and (stored := _open(place, origin)):
         try:
             for answer in question(Index(stored, with_words)):
                 yield answer
                 answered += 1
             return
         except (sqlite3.DatabaseError, UnicodeDecodeError):
-            pass
+            is_damaged = True
         finally:
             stored.close()
     with while_building():
-        built = _build(paths, place, key)
+        built = _build(paths, place, origin, None if is_damaged else _earlier(paths))
     yield from islice(question(Index(built, with_words)), answered, None)
 
 
-def _identity(paths: Sequence[Path]) -> str | None:
+def _origin(paths: Sequence[Path]) -> Origin | None:
     """Say what an index of these files would be built from, or None where that cannot be told apart from its past."""
-    parts: list[object] = [__version__]
+    parts: list[object] = []
     now = time.time_ns()
     try:
         for path in paths:
@@ -157,44 +161,26 @@ def _identity(paths: Sequence[Path]) -> str | None:
                 status.st_mtime_ns,
                 status.st_ctime_ns,
             ]
-        here = Path(__file__).parent
-        for builder in BUILDERS:
-            status = (here / builder).stat()
-            parts += [status.st_size, status.st_mtime_ns]
+        return {"files": json.dumps(parts), "builders": _builders()}
     except OSError:
         return None
-    return json.dumps(parts)
 
 
-def _place(paths: Sequence[Path]) -> Path | None:
-    """Return where the index of these files is kept: one place per combination of files, however often they change."""
-    try:
-        names = "\n".join(str(path.resolve()) for path in paths)
-        digest = zlib.crc32(names.encode("utf-8", "surrogateescape"))
-        return _cache_folder() / f"{paths[0].stem}-{digest:08x}.sqlite"
-    except (OSError, RuntimeError):  # a home directory that cannot be told
-        return None
+def _builders() -> str:
+    """Say what builds indexes. Raises ``OSError``."""
+    here = Path(__file__).parent
+    states = [(here / builder).stat() for builder in BUILDERS]
+    return json.dumps([__version__, *((state.st_size, state.st_mtime_ns) for state in states)])
 
 
-def _cache_folder() -> Path:
-    """Return where the platform keeps what can be made again."""
-    if sys.platform == "linux":  # the XDG base directory rule, without the time that the library takes to import
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "uzrel"
-    from platformdirs import user_cache_path  # noqa: PLC0415
-
-    return user_cache_path("uzrel")
-
-
-def _open(place: Path, key: str) -> sqlite3.Connection | None:
-    """Open a stored index if it is the one that ``key`` describes and nobody has written to it since."""
+def _open(place: Path, origin: Origin) -> sqlite3.Connection | None:
+    """Open a stored index if that is its origin and nobody has written to it since."""
     connection = None
     try:
-        sealed = place.stat().st_mtime_ns
+        said = {**origin, "seal": str(place.stat().st_mtime_ns)}
         connection = connect(place, mode="ro&immutable=1")
-        if dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('key', 'seal')")) == {
-            "key": key,
-            "seal": str(sealed),
-        }:
+        found = connection.execute(f"SELECT key, value FROM meta WHERE key IN {(*said,)}")
+        if dict(found) == said:
             return connection
     except (OSError, sqlite3.Error, UnicodeDecodeError):
         pass
@@ -214,93 +200,82 @@ def connect(place: Path | str, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, detect_types=sqlite3.PARSE_DECLTYPES, isolation_level=None)
 
 
-def _build(paths: Sequence[Path], place: Path | None, key: str | None) -> sqlite3.Connection:
-    """Make the index of the files."""
-    fill = _filling(paths)
-    return _made(fill, place, key if key == _identity(paths) else None)
+def _earlier(paths: Sequence[Path]) -> sqlite3.Connection | None:
+    """Open an index of what the files, or the first of them alone, were before."""
+    with suppress(OSError):
+        builders = {"builders": _builders()}
+        for place in map(place_of, (paths, paths[:1])):
+            if place and (stored := _open(place, builders)):
+                if is_whole(stored):
+                    return stored
+                stored.close()
+    if paths[0] != bundled_path():
+        return None
+    from uzrel.prebuilt import open_prebuilt  # noqa: PLC0415 - a query that finds its index needs no other
+
+    return open_prebuilt()
 
 
-def _made(fill: Filling, place: Path | None, key: str | None) -> sqlite3.Connection:
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Say whether SQLite finds no damage in an index."""
+    with suppress(sqlite3.Error):
+        found: bool = connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        return found
+    return False
+
+
+def _build(
+    paths: Sequence[Path], place: Path | None, origin: Origin | None, earlier: sqlite3.Connection | None
+) -> sqlite3.Connection:
+    """Make the index of the files, from an earlier one if that serves."""
+    if earlier:
+        from uzrel.renewal import renewal  # noqa: PLC0415 - a query that finds its index needs no other
+
+        with closing(earlier), suppress(sqlite3.Error):  # an index may be damaged where that does not show
+            if renewed := renewal(earlier, paths):
+                return _made(renewed, place, origin if origin == _origin(paths) else None)
+    from uzrel.compiler.whole import compile_index  # noqa: PLC0415 - nor does it need the models
+    from uzrel.dataset import load  # noqa: PLC0415
+
+    compiled = partial(compile_index, load(paths))
+    return _made(compiled, place, origin if origin == _origin(paths) else None)
+
+
+def _made(fill: Filling, place: Path | None, origin: Origin | None) -> sqlite3.Connection:
     """Store an index where that is possible, and return it open."""
-    if place and key:
+    if place and origin:
         with suppress(OSError, sqlite3.Error):
-            _store(place, lambda connection, seal: fill(connection, {"key": key, "seal": seal}))
-            if stored := _open(place, key):
+            store(place, lambda file, seal: _fill_file(file, fill, {**origin, "seal": seal}))
+            if stored := _open(place, origin):
                 return stored
     connection = connect("in memory", mode="memory")
     fill(connection, {})
     return connection
 
 
-def _filling(paths: Sequence[Path]) -> Filling:
-    """Return what fills an empty database with the index of the files."""
-    if list(paths) == [bundled_path()]:
-        from uzrel.prebuilt import open_prebuilt  # noqa: PLC0415 - a query that finds its index needs no other
-
-        if prebuilt := open_prebuilt():
-            return partial(_copy, prebuilt)
-    from uzrel.compiler import compile_index  # noqa: PLC0415 - nor does it need the models
-    from uzrel.dataset import load  # noqa: PLC0415
-
-    return partial(compile_index, load(paths).dataset)
+def _fill_file(file: Path, fill: Filling, meta: Mapping[str, str]) -> None:
+    """Make a database of an empty file."""
+    with closing(connect(file, mode="rw")) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        fill(connection, meta)
 
 
-def _with_words(
-    wordless: sqlite3.Connection, place: Path | None, key: str | None, while_building: WhileBuilding
-) -> sqlite3.Connection:
-    """Put an index that has the words as well in the place of one that has none."""
-    from uzrel.search_words import add_words  # noqa: PLC0415 - needed by the first search only
-
-    def fill(connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
-        _copy(wordless, connection, meta)
-        add_words(connection)
-
-    with while_building():
-        return _made(fill, place, key)
-
-
-def _copy(made: sqlite3.Connection, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
+def copy(made: sqlite3.Connection, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
     """Fill an empty database with an index that is made already, of which it is to say ``meta``."""
     made.backup(connection)
     connection.executemany("REPLACE INTO meta VALUES (?, ?)", meta.items())
 
 
-def _store(place: Path, write: Callable[[sqlite3.Connection, str], Any]) -> None:
-    """Make a new index whole beside its place, then move it there.
+def _with_words(
+    wordless: sqlite3.Connection, place: Path | None, origin: Origin | None, while_building: WhileBuilding
+) -> sqlite3.Connection:
+    """Put an index that has the words as well in the place of one that has none."""
+    from uzrel.search_words import add_words  # noqa: PLC0415 - needed by the first search only
 
-    Its modification time is set back by an hour and noted inside, as a seal: whoever writes to it afterwards moves
-    the time, so a damaged index is noticed without reading it.
-    """
-    from tempfile import mkstemp  # noqa: PLC0415 - needed only to build
+    def fill(connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
+        copy(wordless, connection, meta)
+        add_words(connection)
 
-    place.parent.mkdir(parents=True, exist_ok=True)
-    for left_over in _abandoned(place.parent):
-        with suppress(OSError):
-            left_over.unlink()
-    seal = (int(time.time()) // 2 * 2 - 3600) * 1_000_000_000  # whole even seconds, which every file system keeps
-    handle, name = mkstemp(prefix=f"{place.stem}-", suffix=".tmp", dir=place.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        connection = connect(name, mode="rw")
-        try:
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            write(connection, str(seal))
-        finally:
-            connection.close()
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.utime(temporary, ns=(seal, seal))
-        temporary.replace(place)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _abandoned(folder: Path) -> Iterator[Path]:
-    """Yield the indexes nobody rebuilds any more and what a killed build left behind."""
-    now = time.time()
-    for path in folder.iterdir():
-        age = now - path.lstat().st_mtime
-        if (path.suffix == ".sqlite" and age > ABANDONED) or (path.suffix == ".tmp" and age > 3600):
-            yield path
+    with while_building():
+        return _made(fill, place, origin)

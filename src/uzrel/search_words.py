@@ -37,6 +37,12 @@ def add_words(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def remove_words(connection: sqlite3.Connection) -> None:
+    """Take the tables from an index that may have them."""
+    for table in ("called", "text", "word"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
 def _called(index: Index) -> Iterator[tuple[str, list[str]]]:
     """Yield the ids of all that has names, each with these."""
     for table in NAMED:

@@ -3,9 +3,10 @@
 Every record stands in ``record`` (title, date, sources) and in a table of its own kind whose columns are
 the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
 finds what may hold on a day without reading the rest; ``turning_days`` finds what may have changed on one. ``entry``
-is the timeline.
+is the timeline. The ``imprint`` of a record tells whether its text in the files is still the same.
 """
 
+from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 from uzrel.models import TABLES, Fact, Record, fields_of
@@ -15,11 +16,15 @@ SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEG
 LASTING = tuple(table for table, model in TABLES.items() if issubclass(model, Fact))
 """The tables whose records last, or happen or are dated at a time, and so have a span."""
 
-FIXED_TABLES = f"""
+WITH_SPAN = (*LASTING, "entry")
+"""The tables whose rows have a span, and an R-tree of it."""
+
+_FIXED_TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 CREATE TABLE record (
-    n INTEGER PRIMARY KEY, tbl TEXT, id TEXT, title TEXT, date TEXT, sources LIST, disputed BOOL);
+    n INTEGER PRIMARY KEY, tbl TEXT, id TEXT, title TEXT, date TEXT, sources LIST, disputed BOOL,
+    imprint BLOB);
 
 CREATE TABLE name (
     folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
@@ -38,7 +43,7 @@ CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) W
 CREATE VIRTUAL TABLE turning_days USING rtree_i32 (n, first, last, +record);
 """
 
-FIXED_INDEXES = """
+_FIXED_INDEXES = """
 CREATE UNIQUE INDEX record_id ON record (id);
 CREATE INDEX link_n ON link (n);
 CREATE INDEX citation_source ON citation (source, n);
@@ -57,24 +62,28 @@ LOOKED_UP_BY = {
 """Columns by which queries find rows, per table."""
 
 
-def fact_table(table: str) -> str:
-    """Return the SQL that makes the table of one kind of record."""
-    return f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {_columns(TABLES[table])}{_span_of(table)});"
+def all_tables() -> str:
+    """Return the SQL that makes the tables."""
+    days = (f"CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);" for table in WITH_SPAN)
+    return "\n".join((_FIXED_TABLES, *map(_table_of_records, TABLES), *days))
 
 
-def indexes() -> str:
-    """Return the SQL that makes all indexes, which is quicker once the tables are full."""
+def all_indexes() -> str:
+    """Return the SQL that makes the indexes of the tables, which is quicker once these are full."""
     lookups = ((table, column) for table, columns in LOOKED_UP_BY.items() for column in columns)
     by_column = (f'CREATE INDEX {table}_{name} ON {table} ("{name}");' for table, name in lookups)
-    return "".join((*map(_days, (*LASTING, "entry")), FIXED_INDEXES, *by_column))
+    return "".join((_FIXED_INDEXES, *by_column))
 
 
-def _days(table: str) -> str:
-    """Return the SQL that makes the R-tree of a table whose rows have a span."""
-    return f"""
-CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);
-INSERT INTO {table}_days SELECT n, earliest_start, latest_end FROM {table};
-"""
+def filling_of_days() -> Iterator[str]:
+    """Yield the SQL that puts into each R-tree what it has not got of its table."""
+    for table in WITH_SPAN:
+        lacking = f"FROM {table} WHERE n NOT IN (SELECT n FROM {table}_days)"
+        yield f"INSERT INTO {table}_days SELECT n, earliest_start, latest_end {lacking}"
+
+
+def _table_of_records(table: str) -> str:
+    return f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {_columns(TABLES[table])}{_span_of(table)});"
 
 
 def _span_of(table: str) -> str:
