@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from bench.measuring import Command, Cost, measure, measure_once
-from bench.synthetic import write_copies
+from bench.synthetic import edit, write_copies
 from bench.workshop import Workshop
 
 SEARCH = "search peacekeeping --json --limit 20"
@@ -33,6 +33,8 @@ class Built(NamedTuple):
     scale: int
     facts: int
     build: Cost
+    edit: Cost
+    """Of the first question after an edit of one record."""
     words: Cost
     """Of the first search, which adds what searches need."""
     size: float
@@ -62,12 +64,14 @@ def build(workshop: Workshop, scales: Sequence[int]) -> Iterator[Built]:
         indexes = set(cache.glob("*.sqlite"))
         cost = measure_once(Command(f"the index of {scale} ×", _uzrel(workshop, "stats", scale)), workshop)
         (index,) = set(cache.glob("*.sqlite")) - indexes
+        edit(_overlay(workshop, scale))
+        edited = measure_once(Command(f"an edit of {scale} ×", _uzrel(workshop, "stats", scale)), workshop)
         words = measure_once(Command(f"the words of {scale} ×", _uzrel(workshop, SEARCH, scale)), workshop)
         facts = workshop.facts("--data", str(_overlay(workshop, scale)))
         everything = Command(f"{EVERYTHING} at {scale} ×", _uzrel(workshop, EVERYTHING, scale))
         first_byte = median(_first_byte(everything, workshop) for _ in range(5))
         read = measure_once(everything, workshop)
-        yield Built(scale, facts, cost, words, index.stat().st_size / 1e6, first_byte, read)
+        yield Built(scale, facts, cost, edited, words, index.stat().st_size / 1e6, first_byte, read)
 
 
 def ask(workshop: Workshop, scales: Sequence[int], rounds: int) -> Iterator[Asked]:

@@ -6,12 +6,11 @@ import pty
 import struct
 import subprocess
 import termios
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import NamedTuple
 
@@ -41,8 +40,8 @@ class Command:
     """The program, by its whole path, and its arguments."""
     variables: Mapping[str, str] = field(default_factory=dict)
     on_terminal: bool = False
-    is_first: bool = False
-    """Whether each run finds an empty cache."""
+    before: Callable[[], None] = lambda: None
+    """What is done before each run and not measured."""
 
 
 def measure(commands: Sequence[Command], workshop: Workshop, rounds: int) -> dict[str, Cost]:
@@ -63,15 +62,14 @@ def measure_once(command: Command, workshop: Workshop) -> Cost:
 def _run(command: Command, workshop: Workshop, terminal: str) -> Cost:
     output = terminal if command.on_terminal else os.devnull
     launcher = (workshop.python, "-I", "-S", PROGRAMS / "launcher.py", output)
-    with TemporaryDirectory(dir=workshop.folder) as empty:
-        cache = {"XDG_CACHE_HOME": empty} if command.is_first else {}
-        done = subprocess.run(
-            [*launcher, *command.arguments],
-            env={**workshop.environment, **command.variables, **cache},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    command.before()
+    done = subprocess.run(
+        [*launcher, *command.arguments],
+        env={**workshop.environment, **command.variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise SystemExit(f"{command.label} failed with status {done.returncode}: {done.stderr}")
     cpu, wall, memory = map(float, done.stdout.split())

@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bench.measuring import Command
-from bench.synthetic import write_copies
+from bench.synthetic import edit, write_copies
 from bench.workshop import PROGRAMS, Workshop
 
 INTERPRETER = "python -c pass"
@@ -22,6 +23,7 @@ COMPLETION = "uzrel country kaz<TAB>"
 INSTALLED = "uzrel timeline 1999, first run after install"
 EDITED = "uzrel timeline 1999, first run after an edit"
 EDITED_TWICE = "uzrel timeline 1999, the same with twice the data"
+BUILT = "uzrel timeline 1999, first run from nothing"
 
 
 def on_terminal(label: str) -> str:
@@ -66,7 +68,7 @@ def _sqlite_utils(workshop: Workshop, timeline: Path) -> Iterator[Command]:
 
 
 def questions(workshop: Workshop) -> Iterator[Command]:
-    """Yield what uzrel is asked; all but the last three find their index."""
+    """Yield what uzrel is asked; all but the last four find their index."""
 
     def question(label: str) -> Command:
         return Command(label, workshop.uzrel(*label.split()[1:]))
@@ -78,7 +80,16 @@ def questions(workshop: Workshop) -> Iterator[Command]:
     yield question(HELP)
     typed = {"_UZREL_COMPLETE": "complete_bash", "COMP_WORDS": "uzrel country kaz", "COMP_CWORD": "2"}
     yield Command(COMPLETION, workshop.uzrel(), typed)
-    yield replace(question(TABLES[0]), label=INSTALLED, is_first=True)
+    cache = workshop.folder / "first"
+    empty = {"XDG_CACHE_HOME": str(cache)}
+    forget = partial(shutil.rmtree, cache, ignore_errors=True)
+    yield replace(question(TABLES[0]), label=INSTALLED, variables=empty, before=forget)
     for label, copies in ((EDITED, 0), (EDITED_TWICE, 1)):
-        write_copies(overlay := workshop.folder / f"{copies}.toml", copies)
-        yield Command(label, workshop.uzrel("timeline", "1999", "--data", str(overlay)), is_first=True)
+        write_copies(overlay := workshop.folder / f"edited-{copies}.toml", copies)
+        yield Command(label, _overlaid(workshop, overlay), before=partial(edit, overlay))
+    write_copies(overlay := workshop.folder / "own.toml", 0)
+    yield Command(BUILT, _overlaid(workshop, overlay), empty, before=forget)
+
+
+def _overlaid(workshop: Workshop, overlay: Path) -> Sequence[str | Path]:
+    return workshop.uzrel("timeline", "1999", "--data", str(overlay))

@@ -6,6 +6,7 @@ something else still does.
 """
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -28,11 +29,32 @@ YEARS = range(-3, 4)
 """By how many years dates are moved, copy after copy."""
 
 
+EDITED = """
+[[event]]
+id = "edited"
+date = "1999"
+kind = "statement"
+sources = ["wikipedia-foreign-relations"]
+title = """
+
+
 def write_copies(path: Path, copies: int) -> None:
-    """Write an overlay with so many copies of the bundled dataset."""
+    """Write an overlay with so many copies of the bundled dataset.
+
+    It says of itself what it is, so that its index cannot be made from that of the bundled dataset.
+    """
+    about = load([bundled_path()]).dataset.dataset.model_dump(mode="json")
     with path.open("w", encoding="utf-8") as file:
+        file.write(tomli_w.dumps({"dataset": {**about, "title": f"{about['title']}, {copies + 1} times"}}))
         for number in range(1, copies + 1):
             file.write(_unnumbered(YEARS[number % len(YEARS)]).replace(MARK, f"copy{number}"))
+
+
+def edit(path: Path) -> None:
+    """Write an event at the end of an overlay, or another title into it."""
+    text = path.read_text("utf-8").partition(EDITED)[0]
+    path.write_text(f'{text}{EDITED}"Edited at {time.time_ns()}"\n', "utf-8")
+    time.sleep(0.1)  # a file just written may change again in the same instant; its index would not be kept
 
 
 @cache

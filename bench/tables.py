@@ -30,16 +30,18 @@ def verdicts(found: Iterable[Verdict]) -> Table:
 
 
 def built(indexes: Iterable[Built]) -> Table:
-    """Return what making an index costs, and reading all of it."""
-    building = ("Build CPU s", "Peak MB", "Words CPU s", "Peak MB", "Index MB")
-    table = _table("Data", "Facts", *building, "First byte ms", "All CPU s", "Peak MB")
+    """Return what making an index costs, and reading all of it; seconds are of CPU time."""
+    building = ("Build s", "Peak MB", "Edit s", "Peak MB", "Words s", "Peak MB", "Index MB")
+    table = _table("Data", "Facts", *building, "First byte ms", "All s", "Peak MB")
     for index in indexes:
-        build, words, everything = index.build, index.words, index.everything
+        build, edit, words, everything = index.build, index.edit, index.words, index.everything
         table.add_row(
             f"{index.scale} ×",
             f"{index.facts:,}",
             f"{build.cpu / 1000:.1f}",
             f"{build.memory:,.0f}",
+            f"{edit.cpu / 1000:.1f}",
+            f"{edit.memory:,.0f}",
             f"{words.cpu / 1000:.1f}",
             f"{words.memory:,.0f}",
             f"{index.size:,.1f}",
