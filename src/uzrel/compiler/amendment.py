@@ -47,8 +47,8 @@ def amendment(index: Index, edit: Edit) -> Amendment | None:
     narrated = {fact for record in records.values() if isinstance(record, Event) for fact in record.about}
     touched = narrated.union(*(_touched(index, id_) for id_ in altered)) - altered
     records |= _records(edit, touched & edit.pieces.keys())
-    known = {table: frozenset(_of_table(edit, table, edit.pieces)) for table in TABLES}
-    if any(integrity.faults({table: _of_table(edit, table, records) for table in TABLES}, known)):
+    known = {table: frozenset(ids) for table, ids in _by_table(edit, edit.pieces).items()}
+    if any(integrity.faults(_by_table(edit, records), known)):
         return None
     context = {HOME, *_referred(records.values()), *_narrating(index, records)} - edit.removed
     among = records | _records(edit, context - records.keys())
@@ -56,7 +56,7 @@ def amendment(index: Index, edit: Edit) -> Amendment | None:
     return Amendment(
         [(n, id_) for id_, n in edit.numbers.items() if id_ in edit.removed or id_ in records],
         sorted((numbers[id_], edit.pieces[id_].table, record) for id_, record in records.items()),
-        _dataset(index, {table: _of_table(edit, table, among) for table in TABLES}),
+        _dataset(index, _by_table(edit, among)),
         {id_: edit.pieces[id_].imprint for id_ in records},
     )
 
@@ -132,8 +132,11 @@ def _numbers(index: Index, edit: Edit, ids: Iterable[str]) -> dict[str, int]:
     return {id_: edit.numbers.get(id_) or next(free[edit.pieces[id_].table]) for id_ in ids}
 
 
-def _of_table(edit: Edit, table: str, records: Mapping[str, T]) -> dict[str, T]:
-    return {id_: record for id_, record in records.items() if edit.pieces[id_].table == table}
+def _by_table(edit: Edit, records: Mapping[str, T]) -> dict[str, dict[str, T]]:
+    tables: dict[str, dict[str, T]] = {table: {} for table in TABLES}
+    for id_, record in records.items():
+        tables[edit.pieces[id_].table][id_] = record
+    return tables
 
 
 def _dataset(index: Index, records: Mapping[str, Mapping[str, Record]]) -> Dataset:
