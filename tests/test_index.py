@@ -6,6 +6,7 @@ The program that is asked here is a copy of uzrel with little data, laid out as 
 import json
 import os
 import random
+import re
 import resource
 import shlex
 import shutil
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+import uzrel
 from tests.support import (
     UZREL,
     Answer,
@@ -31,6 +33,7 @@ from tests.support import (
     tables,
     write,
 )
+from uzrel.index import BUILDERS
 
 pytestmark = pytest.mark.usefixtures("small")
 
@@ -254,6 +257,18 @@ def test_the_second_question_is_answered_from_the_stored_index(tmp_path: Path) -
     assert not is_answered_without_building(*question)
     assert is_answered_without_building(*question)
     assert is_answered_without_building("stats", "--data", overlay)
+
+
+def test_an_index_is_that_of_all_that_decides_what_it_holds() -> None:
+    package = Path(uzrel.__file__).parent
+    decisive = {package / builder for builder in BUILDERS}
+    told_of = {package / name for name in ("__init__.py", "cache.py", "lines.py", "prebuilt.py", "problems.py")}
+    imported = re.compile(r"^ *from (uzrel[\w.]*) import (\w+)", re.MULTILINE)
+    for builder in decisive:
+        for module, name in imported.findall(builder.read_text("utf-8")):
+            path = package.parent.joinpath(*module.split("."))
+            candidates = (path / f"{name}.py", path.with_suffix(".py"), path / "__init__.py")
+            assert next(filter(Path.exists, candidates)) in decisive | told_of, f"{builder} imports {module}"
 
 
 def test_each_combination_of_files_has_an_index_of_its_own(tmp_path: Path, cache_folder: Path) -> None:

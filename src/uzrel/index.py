@@ -62,6 +62,7 @@ BUILDERS = (
     "country_codes.py",
     "dataset.py",
     "dates.py",
+    "index.py",
     "integrity.py",
     "models.py",
     "names.py",
