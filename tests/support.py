@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -16,6 +17,7 @@ from typing import Any
 import uzrel
 from uzrel import cli
 from uzrel.environment import Environment
+from uzrel.index import Index, connect
 
 Values = Mapping[str, object]
 
@@ -172,6 +174,12 @@ def index_in(folder: Path) -> Path:
     """Return the one index stored in ``folder``."""
     (index,) = folder.glob("*.sqlite")
     return index
+
+
+def has_words(index: Path) -> bool:
+    """Say whether a stored index has what a search needs."""
+    with closing(connect(index, mode="ro")) as connection:
+        return Index(connection).has_words
 
 
 def modules_of(program: str, *arguments: str) -> set[str]:

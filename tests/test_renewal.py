@@ -21,6 +21,8 @@ from tests.support import (
     ask_uncached,
     dataset_text,
     forget_half,
+    has_words,
+    index_in,
     modules_after,
     record,
     tables,
@@ -171,7 +173,10 @@ def contents(connection: sqlite3.Connection) -> dict[str, list[Any]]:
     entries = {n: what for n, *what in connection.execute("SELECT n, id, kind, date, title FROM entry")}
 
     def rows(table: str) -> Iterator[dict[str, object]]:
-        what = {"record": records, "entry": entries, "n": entries if table.startswith("entry") else records}
+        what = {"record": records, "doc": records, "entry": entries}
+        what["n"] = entries if table.startswith("entry") else records
+        if table == "text_docsize":
+            what["id"] = records
         found = connection.execute(f"SELECT * FROM {table}")
         for row in found:
             cells = dict(zip((column for column, *_ in found.description), row, strict=True))
@@ -179,9 +184,10 @@ def contents(connection: sqlite3.Connection) -> dict[str, list[Any]]:
                 del cells["n"]
             yield {column: what[column][cell] if column in what else cell for column, cell in cells.items()}
 
-    tables = (
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_days_*' AND name NOT GLOB 'text*'"
-    )
+    connection.execute("CREATE VIRTUAL TABLE temp.occurrence USING fts5vocab (main, text, instance)")
+    tables = """
+        SELECT name FROM sqlite_master WHERE type = 'table' AND NOT (name GLOB '*_days_*' OR name GLOB 'text*')
+        UNION ALL SELECT name FROM sqlite_temp_master UNION ALL SELECT 'text_docsize'"""
     return {table: sorted(rows(table), key=repr) for (table,) in connection.execute(tables).fetchall()}
 
 
@@ -237,6 +243,14 @@ SOUND = [change for table in TABLES for change in changes(table, VALUES)]
 @given(st.lists(st.sampled_from(SOUND), min_size=2, max_size=4))
 def test_so_do_several_changes(earlier: sqlite3.Connection, folder: Path, several: Sequence[Change]) -> None:
     outcome(earlier, [write(folder / "data.toml", edited(several))])
+
+
+def test_many_changes_leave_the_words_to_the_next_search(
+    earlier: sqlite3.Connection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uzrel.compiler.amendment.FEW", 1)
+    paths = [write(folder / "data.toml", edited([Change("event", 0, "set", "title", "Another title")]))]
+    assert outcome(earlier, paths) == "renewed"
 
 
 UNCHANGED = dataset_text(RECORDS)
@@ -333,6 +347,13 @@ class TestAQuestion:
         for question in (("show", "tashkent"), ("timeline",), ("search", "taschkent"), ("stats",), ("twins",)):
             question_ = (*question, "--json", "--data", overlay)
             assert ask(*question_) == ask_uncached(installed, *question_)
+
+    def test_leaves_a_search_the_words_that_there_were(self, overlay: Path, cache_folder: Path) -> None:
+        ask("search", "toshkent", "--data", overlay)
+        write(overlay, tables({"place": [{**WORLD["place"][0], "name": "Tachkent"}]}))
+        time.sleep(0.1)
+        ask("show", "tashkent", "--data", overlay)
+        assert has_words(index_in(cache_folder))
 
     def test_finds_the_index_when_it_is_asked_again(self, overlay: Path) -> None:
         ask("show", "tashkent", "--data", overlay)

@@ -1,8 +1,6 @@
 """The words that a search needs: they are added to the index by the first, and no other question waits for them."""
 
 import resource
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from tests.support import (
     ask,
     ask_uncached,
     forget_half,
+    has_words,
     index_in,
     is_answered_without_building,
     modules_after,
@@ -35,12 +34,6 @@ def index(cache_folder: Path) -> Path:
     """Have the index stored and return its file."""
     ask(*QUESTION)
     return index_in(cache_folder)
-
-
-def has_words(index: Path) -> bool:
-    """Say whether an index holds what a search needs."""
-    with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True)) as connection:
-        return ("word",) in connection.execute("SELECT name FROM sqlite_master").fetchall()
 
 
 def adds_words(*arguments: object) -> bool:

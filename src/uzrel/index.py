@@ -95,9 +95,14 @@ class Index:
             return self.connection.execute(sql, {name: _storable(value) for name, value in named.items()})
         return self.connection.execute(sql, tuple(map(_storable, positional)))
 
+    @property
+    def has_words(self) -> bool:
+        """Whether it has the tables that only a search reads."""
+        return self.select("SELECT 1 FROM sqlite_master WHERE name = 'word'").fetchone() is not None
+
     def need_words(self) -> None:
         """Have the tables that only a search reads, which are made when somebody first searches."""
-        if not self.select("SELECT 1 FROM sqlite_master WHERE name = 'word'").fetchone():
+        if not self.has_words:
             self.connection = self._with_words(self.connection)
 
     def meta(self, key: str) -> str:

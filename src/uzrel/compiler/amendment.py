@@ -18,9 +18,12 @@ from uzrel.country_codes import HOME
 from uzrel.index import Index
 from uzrel.models import TABLES, About, Dataset, Event, Record
 from uzrel.renewal import Edit
-from uzrel.search_words import remove_words
+from uzrel.search_words import put_in_words, remove_words, take_out_words
 
 T = TypeVar("T")
+
+FEW = 1000
+"""Records whose words are taken out and put in one by one; of more, the next search makes all words again."""
 
 
 class Amendment(NamedTuple):
@@ -63,8 +66,12 @@ def amendment(index: Index, edit: Edit) -> Amendment | None:
 
 def amend(connection: sqlite3.Connection, change: Amendment) -> None:
     """Carry out what was worked out for the index that is in the database."""
-    remove_words(connection)
+    index = Index(connection)
+    outdated, renewed = [n for n, _ in change.outdated], [n for n, *_ in change.records]
+    if len(outdated) + len(renewed) > FEW:
+        remove_words(connection)
     connection.execute("BEGIN")
+    taken = take_out_words(index, outdated) if index.has_words else set()
     connection.execute("CREATE TEMP TABLE outdated (n INTEGER PRIMARY KEY, id TEXT)")
     connection.executemany("INSERT INTO outdated VALUES (?, ?)", change.outdated)
     for sql in _REMOVALS:
@@ -72,6 +79,8 @@ def amend(connection: sqlite3.Connection, change: Amendment) -> None:
     connection.execute("DROP TABLE outdated")
     write_records(connection, change.records, change.dataset, change.imprints)
     write_what_follows(connection)
+    if index.has_words:
+        put_in_words(index, renewed, taken)
     connection.execute("COMMIT")
 
 
