@@ -6,6 +6,8 @@ there is no renewal, and they are compiled, or complained of, as a whole.
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,13 +15,15 @@ from uzrel.index import Filling, Index, copy
 from uzrel.pieces import imprint, imprint_of_heads, parted, values_of
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True)
+class Piece:
     """A record as a file has it."""
 
     table: str
     text: bytes
     imprint: bytes
 
+    @cached_property
     def values(self) -> dict[str, Any]:
         """Return the record. Raises ``ValueError`` when the text is no TOML."""
         return values_of(self.table, self.text)
@@ -27,7 +31,7 @@ class Piece(NamedTuple):
     @property
     def id(self) -> str:
         """Return the id that the text gives. Raises ``ValueError`` when there is none."""
-        id_ = self.values().get("code" if self.table == "country" else "id")
+        id_ = self.values.get("code" if self.table == "country" else "id")
         if not isinstance(id_, str):
             raise ValueError(f"a {self.table} without an id")
         return id_

@@ -101,7 +101,7 @@ _REMOVALS = (
 
 def _records(edit: Edit, ids: Iterable[str]) -> dict[str, Record]:
     """Return records as their texts have them."""
-    return {id_: TABLES[edit.pieces[id_].table].model_validate(edit.pieces[id_].values()) for id_ in ids}
+    return {id_: TABLES[edit.pieces[id_].table].model_validate(edit.pieces[id_].values) for id_ in ids}
 
 
 def _is_missed(index: Index, id_: str, altered: Set[str]) -> bool:
