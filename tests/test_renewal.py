@@ -118,10 +118,10 @@ class Change(NamedTuple):
 def changes(table: str, values: Mapping[str, Sequence[object]]) -> Iterator[Change]:
     """Yield all that may be done to a record of a table."""
     fields = [field for field in values if field in fields_of(TABLES[table]) or field == "colour"]
-    for position, record_ in enumerate(RECORDS[table]):
+    for position, before in enumerate(RECORDS[table]):
         yield Change(table, position, "add")
         yield Change(table, position, "remove")
-        yield from (Change(table, position, "unset", field) for field in record_)
+        yield from (Change(table, position, "unset", field) for field in before)
         yield from (Change(table, position, "set", field, value) for field in fields for value in values[field])
 
 
@@ -151,19 +151,14 @@ def compiled(paths: Sequence[Path]) -> sqlite3.Connection:
 
 
 def renewed(earlier: sqlite3.Connection, paths: Sequence[Path]) -> sqlite3.Connection | None:
-    """Return the index of files as it comes about from an earlier one."""
+    """Return the index of files as it comes about from an earlier one, with words."""
     fill = renewal(earlier, paths)
     if fill is None:
         return None
     connection = connect("in memory", mode="memory")
     fill(connection, {})
-    Index(connection, with_words).need_words()
-    return connection
-
-
-def with_words(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Add the words to an index, as the first search does."""
-    add_words(connection)
+    if not Index(connection).has_words:
+        add_words(connection)
     return connection
 
 
