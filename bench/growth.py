@@ -58,6 +58,7 @@ class Asked(NamedTuple):
 
 def build(workshop: Workshop, scales: Sequence[int]) -> Iterator[Built]:
     """Make the data of each scale and its index."""
+    workshop.forget_index()
     cache = workshop.folder / "cache" / "uzrel"
     for scale in scales:
         write_copies(_overlay(workshop, scale), scale - 1)

@@ -87,7 +87,8 @@ def questions(workshop: Workshop) -> Iterator[Command]:
     for label, copies in ((EDITED, 0), (EDITED_TWICE, 1)):
         write_copies(overlay := workshop.folder / f"edited-{copies}.toml", copies)
         yield Command(label, _overlaid(workshop, overlay), before=partial(edit, overlay))
-    write_copies(overlay := workshop.folder / "own.toml", 0)
+    overlay = workshop.folder / "uncut.toml"
+    overlay.write_text('# """ is a sign for uzrel not to compare a file with an earlier index\n')
     yield Command(BUILT, _overlaid(workshop, overlay), empty, before=forget)
 
 

@@ -39,13 +39,8 @@ title = """
 
 
 def write_copies(path: Path, copies: int) -> None:
-    """Write an overlay with so many copies of the bundled dataset.
-
-    It says of itself what it is, so that its index cannot be made from that of the bundled dataset.
-    """
-    about = load([bundled_path()]).dataset.dataset.model_dump(mode="json")
+    """Write an overlay with so many copies of the bundled dataset."""
     with path.open("w", encoding="utf-8") as file:
-        file.write(tomli_w.dumps({"dataset": {**about, "title": f"{about['title']}, {copies + 1} times"}}))
         for number in range(1, copies + 1):
             file.write(_unnumbered(YEARS[number % len(YEARS)]).replace(MARK, f"copy{number}"))
 

@@ -39,6 +39,11 @@ class Workshop:
         command = (self.python, "-m", "pip", "--quiet", "install", "--compile", requirement)
         subprocess.run(command, env={**self.environment, **settings}, check=True, stdout=sys.stderr)
 
+    def forget_index(self) -> None:
+        """Remove the index that came with uzrel, so that each has to be built."""
+        (index,) = self.folder.glob("venv/lib/*/site-packages/uzrel/relations.sqlite")
+        index.unlink()
+
     def uzrel(self, *arguments: str) -> Sequence[str | Path]:
         """Return the command line that asks uzrel."""
         return self.binaries / "uzrel", *arguments

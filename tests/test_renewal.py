@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import (
+    ABOUT,
     MINIMAL,
     WORLD,
     Values,
@@ -256,7 +257,15 @@ EDITIONS = {
     "comments at the head": (f"# Of Uzbekistan\n\n{UNCHANGED}", "renewed"),
     "line ends": (UNCHANGED.replace("\n", "\r\n"), "renewed"),
     "the order of records": (UNCHANGED.split("[[source]]")[0] + tables(dict(reversed(RECORDS.items()))), "renewed"),
-    "what the dataset says of itself": (UNCHANGED.replace("2024-01-01", "2024-05-01"), "compiled"),
+    "what the dataset says of itself": (UNCHANGED.replace('"Small', '"Very small'), "renewed"),
+    "the day up to which it is kept": (UNCHANGED.replace("2024-01-01", "2024-05-01"), "renewed"),
+    "that day to an earlier one": (UNCHANGED.replace("2024-01-01", "2003-06"), "renewed"),
+    "that day to one after all": (UNCHANGED.replace("2024-01-01", "2050~"), "renewed"),
+    "that day to none": (UNCHANGED.replace('"2024-01-01"', '"soon"'), "refused"),
+    "what it says to something unknown": (UNCHANGED.replace("title", "heading", 1), "refused"),
+    "what it says to nothing": (tables(RECORDS), "refused"),
+    "what it says to something else": (UNCHANGED.replace("[dataset]", "data = 1\n\n[dataset]"), "refused"),
+    "records into the head": ("figure = []\n" + UNCHANGED.split("[[figure]]")[0], "compiled"),
     "a string to one of several lines": (UNCHANGED.replace('"A visit"', '"""A\nvisit"""'), "compiled"),
     "the table of a record": (
         UNCHANGED.split("[[figure]]")[0] + tables({"event": [record("event", id="count")]}),
@@ -283,7 +292,8 @@ OVERLAYS = {
     "comments": ("# My own\n", "renewed"),
     "a record to others": (tables({"event": [record("event", id="my-own", about=["pact"], date="2003")]}), "renewed"),
     "another record in the place of one": (LEAGUE, "renewed"),
-    "another dataset": (dataset_text({}), "compiled"),
+    "what the dataset says of itself": (dataset_text({}, about={**ABOUT, "as_of": "2003"}), "renewed"),
+    "too little of that": ('[dataset]\ntitle = "Mine"\n', "refused"),
     "two records of one id": (LEAGUE + LEAGUE, "refused"),
     "a record of an id in another table": (tables({"place": [{**WORLD["place"][0], "id": "pact"}]}), "refused"),
     "bytes that are no text": ("\udcff", "refused"),

@@ -29,6 +29,17 @@ class Parted(NamedTuple):
     texts: dict[str, list[bytes]]
     """What stands below the headers, by table, in the order of the records."""
 
+    def datasets(self) -> list[dict[str, Any]]:
+        """Return what the head says of the dataset, if it does.
+
+        Raises ``ValueError`` when it is no TOML, or says anything else.
+        """
+        said = _read(self.head)
+        dataset = said.pop("dataset", None)
+        if said:
+            raise ValueError("more than a dataset in the head")
+        return [] if dataset is None else [dataset]
+
 
 def parted(content: bytes) -> Parted | None:
     """Cut a file into pieces, or return None where it leaves a doubt how."""
@@ -61,7 +72,11 @@ def values_of(table: str, text: bytes) -> dict[str, Any]:
 
     Raises ``ValueError`` when that is no TOML.
     """
+    (record,) = _read(b"[[%b]]%b" % (table.encode(), text))[table]
+    return dict(record)
+
+
+def _read(text: bytes) -> dict[str, Any]:
     import tomli  # noqa: PLC0415 - only what has changed is parsed
 
-    (record,) = tomli.loads(f"[[{table}]]{text.decode()}")[table]
-    return dict(record)
+    return tomli.loads(text.decode())

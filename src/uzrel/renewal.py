@@ -54,6 +54,10 @@ class Edit(NamedTuple):
     """The ids of those that are new, or written otherwise than before."""
     removed: frozenset[str]
     """The ids of those that are gone."""
+    heads: str
+    """The imprint of what the files say before their records."""
+    datasets: Sequence[Mapping[str, Any]]
+    """What they say there of the dataset, if that is not what it was."""
 
 
 def renewal(made: sqlite3.Connection, paths: Sequence[Path]) -> Filling | None:
@@ -65,7 +69,7 @@ def renewal(made: sqlite3.Connection, paths: Sequence[Path]) -> Filling | None:
         edit = edit_of(index, paths)
         if edit is None or len(edit.changed) + len(edit.removed) > len(edit.pieces) / 2:
             return None
-        if not edit.changed and not edit.removed:
+        if not edit.changed and not edit.removed and not edit.datasets:
             return lambda connection, meta: copy(made, connection, meta)
         from uzrel.compiler.amendment import amend, amendment  # noqa: PLC0415 - what is not changed needs no models
 
@@ -89,7 +93,12 @@ def edit_of(index: Index, paths: Sequence[Path]) -> Edit | None:
     """
     files = [parted(path.read_bytes()) for path in paths]
     parts = [part for part in files if part]
-    if len(parts) < len(files) or index.meta("heads") != imprint_of_heads(parts):
+    if len(parts) < len(files):
+        return None
+    heads = imprint_of_heads(parts)
+    is_told_anew = index.meta("heads") != heads
+    datasets = [dataset for part in parts for dataset in part.datasets()] if is_told_anew else []
+    if is_told_anew and not datasets:
         return None
     before = {id_: _Known(*known) for id_, *known in index.select("SELECT id, n, tbl, imprint FROM record")}
     ids = {known.imprint: id_ for id_, known in before.items()}
@@ -108,4 +117,4 @@ def edit_of(index: Index, paths: Sequence[Path]) -> Edit | None:
         id_ for id_, piece in pieces.items() if id_ not in before or before[id_].imprint != piece.imprint
     )
     numbers = {id_: known.n for id_, known in before.items()}
-    return Edit(pieces, numbers, changed, frozenset(before.keys() - pieces.keys()))
+    return Edit(pieces, numbers, changed, frozenset(before.keys() - pieces.keys()), heads, datasets)

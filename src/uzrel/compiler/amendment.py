@@ -15,6 +15,7 @@ from uzrel.compiler.items import FIRST_NUMBERS, Numbered
 from uzrel.compiler.tables import LASTING
 from uzrel.compiler.writing import write_records, write_what_follows
 from uzrel.country_codes import HOME
+from uzrel.dates import FIRST_DAY, When
 from uzrel.index import Index
 from uzrel.models import TABLES, About, Dataset, Event, Record
 from uzrel.renewal import Edit
@@ -36,6 +37,8 @@ class Amendment(NamedTuple):
     dataset: Dataset
     """With all that these refer to, and the events that narrate them."""
     imprints: Mapping[str, bytes]
+    said: Mapping[str, str]
+    """What the index is to say of itself."""
 
 
 def amendment(index: Index, edit: Edit) -> Amendment | None:
@@ -48,7 +51,10 @@ def amendment(index: Index, edit: Edit) -> Amendment | None:
         return None
     records = _records(edit, edit.changed)
     narrated = {fact for record in records.values() if isinstance(record, Event) for fact in record.about}
-    touched = narrated.union(*(_touched(index, id_) for id_ in altered)) - altered
+    before = About.model_validate({field: index.meta(field) for field in About.model_fields})
+    about = [before, *map(About.model_validate, edit.datasets)][-1]
+    dated = _dated_by(index, before.as_of, about.as_of)
+    touched = narrated.union(dated, *(_touched(index, id_) for id_ in altered)) - altered
     records |= _records(edit, touched & edit.pieces.keys())
     known = {table: frozenset(ids) for table, ids in _by_table(edit, edit.pieces).items()}
     if any(integrity.faults(_by_table(edit, records), known)):
@@ -59,8 +65,9 @@ def amendment(index: Index, edit: Edit) -> Amendment | None:
     return Amendment(
         [(n, id_) for id_, n in edit.numbers.items() if id_ in edit.removed or id_ in records],
         sorted((numbers[id_], edit.pieces[id_].table, record) for id_, record in records.items()),
-        _dataset(index, _by_table(edit, among)),
+        _dataset(about, _by_table(edit, among)),
         {id_: edit.pieces[id_].imprint for id_ in records},
+        {**about.model_dump(mode="json"), "heads": edit.heads},
     )
 
 
@@ -76,6 +83,7 @@ def amend(connection: sqlite3.Connection, change: Amendment) -> None:
     connection.executemany("INSERT INTO outdated VALUES (?, ?)", change.outdated)
     for sql in _REMOVALS:
         connection.execute(sql)
+    connection.executemany("REPLACE INTO meta VALUES (?, ?)", change.said.items())
     connection.execute("DROP TABLE outdated")
     write_records(connection, change.records, change.dataset, change.imprints)
     write_what_follows(connection)
@@ -118,6 +126,21 @@ def _touched(index: Index, id_: str) -> set[str]:
     return {found for (found,) in index.select(f"{referring} UNION {about}", id=id_)}
 
 
+def _dated_by(index: Index, before: When, now: When) -> Iterator[str]:
+    """Yield what in the index is told otherwise once the data is kept up to another day.
+
+    That is what lies ahead of one of the two days, and what is not known to have begun before them.
+    """
+    if before == now:
+        return
+    day = min(before.reach.first, now.reach.first)
+    tables = (f"SELECT n FROM {table} WHERE earliest_start = {FIRST_DAY}" for table in LASTING)
+    unknown = " UNION ".join((*tables, 'SELECT n FROM membership WHERE "from" IS NULL'))
+    sql = f"SELECT id FROM entry WHERE latest_end >= ? UNION SELECT id FROM record WHERE n IN ({unknown})"
+    for (id_,) in index.select(sql, day):
+        yield id_
+
+
 def _referred(records: Iterable[Record]) -> Iterator[str]:
     """Yield the countries, places and organizations that records refer to."""
     for record in records:
@@ -148,7 +171,6 @@ def _by_table(edit: Edit, records: Mapping[str, T]) -> dict[str, dict[str, T]]:
     return tables
 
 
-def _dataset(index: Index, records: Mapping[str, Mapping[str, Record]]) -> Dataset:
-    about = About.model_validate({field: index.meta(field) for field in About.model_fields})
+def _dataset(about: About, records: Mapping[str, Mapping[str, Record]]) -> Dataset:
     tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
     return Dataset.model_construct(dataset=about, **tables)
