@@ -297,6 +297,10 @@ OVERLAYS = {
     "two records of one id": (LEAGUE + LEAGUE, "refused"),
     "a record of an id in another table": (tables({"place": [{**WORLD["place"][0], "id": "pact"}]}), "refused"),
     "bytes that are no text": ("\udcff", "refused"),
+    "a comment in another script": ("# Менинг ёзувларим\n", "renewed"),
+    "a comment that is no text": ("# \udcff\n", "refused"),
+    "a comment with a sign that TOML does not allow": ("# \x01\n", "refused"),
+    "a blank that TOML does not know": ("\x0b\n", "refused"),
 }
 
 

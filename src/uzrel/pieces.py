@@ -17,15 +17,15 @@ _RECORD = re.compile(rb"\n\n*\[\[(\w+)\]\][ \t]*(?=\n|\Z)")
 _OTHER = re.compile(rb"\n[ \t]*(\[+\w*.?)")
 """What else begins like a header, up to the sign after its first name."""
 
-_IDLE = re.compile(rb"^\s*(#.*)?(\n|\Z)", re.MULTILINE)
-"""Lines without meaning."""
+_IDLE = re.compile(rb"^[ \t]*(#[\t -~]*)?(\n|\Z)", re.MULTILINE)
+"""Lines without meaning, in signs that TOML allows beyond doubt."""
 
 
 class Parted(NamedTuple):
     """A file in pieces."""
 
     head: bytes
-    """What stands before the records, but for comments."""
+    """What stands before the records, but for comments in ASCII."""
     texts: dict[str, list[bytes]]
     """What stands below the headers, by table, in the order of the records."""
 
