@@ -36,6 +36,7 @@ date = "1999"
 kind = "statement"
 sources = ["wikipedia-foreign-relations"]
 title = """
+"""What an edit adds to an overlay, but for the title."""
 
 
 def write_copies(path: Path, copies: int) -> None:

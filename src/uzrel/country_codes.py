@@ -1,4 +1,4 @@
-"""The country codes that a dataset may use, and which of them is home."""
+"""The country codes that a dataset may use, which of them is home, and that they are the ids of countries."""
 
 HOME = "uz"
 """The state whose record this is: the member of a membership and a party to an agreement unless another is named."""
@@ -17,3 +17,8 @@ _CODES = """
 
 COUNTRY_CODES = frozenset(_CODES.split())
 """ISO 3166-1 alpha-2 in lower case; ``eu`` is the European Union, ``su`` the Soviet Union, ``xk`` Kosovo."""
+
+
+def id_field(table: str) -> str:
+    """Return what the field is called that tells a record of ``table`` from the others: a country's is its code."""
+    return "code" if table == "country" else "id"

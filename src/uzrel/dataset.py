@@ -15,6 +15,7 @@ import tomli
 from pydantic import BaseModel, ValidationError
 
 from uzrel import integrity
+from uzrel.country_codes import id_field
 from uzrel.lines import TextFile
 from uzrel.models import TABLES, About, Dataset
 from uzrel.problems import DatasetError, Problem
@@ -43,7 +44,7 @@ class _Raw:
     id: str | None = field(init=False)
 
     def __post_init__(self) -> None:
-        value = self.values.get("code" if self.table == "country" else "id") if isinstance(self.values, dict) else None
+        value = self.values.get(id_field(self.table)) if isinstance(self.values, dict) else None
         self.id = value if isinstance(value, str) else None
 
     def problem(self, field: str | None, message: str) -> Problem:
@@ -96,7 +97,7 @@ def load(paths: Sequence[Path]) -> Loaded:
             about = _validated(About, raw, problems) or about
         for raw in _raw_records(file, document, problems):
             if raw.id is None:
-                key = "code" if raw.table == "country" else "id"
+                key = id_field(raw.table)
                 problems.append(raw.problem(key, f'missing; every {raw.table} needs {key} = "…"'))
                 _validated(TABLES[raw.table], raw, problems, passing_over=key)
                 continue
@@ -121,8 +122,7 @@ def load(paths: Sequence[Path]) -> Loaded:
         problems.append(chosen[fault.table][fault.id].problem(fault.field, fault.message))
     if problems or about is None:
         raise DatasetError(problems)
-    tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
-    return Loaded(Dataset.model_construct(dataset=about, **tables), tuple(replacements), tuple(files), chosen)
+    return Loaded(Dataset.of_checked(about, records), tuple(replacements), tuple(files), chosen)
 
 
 def _read(path: Path) -> tuple[TextFile, dict[str, Any]]:

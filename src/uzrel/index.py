@@ -48,7 +48,6 @@ NUMBERS_EACH = 1 << 24
 """How many numbers each table has for its records; they follow those of the table before."""
 
 BUILDERS = (
-    "compiler/__init__.py",
     "compiler/amendment.py",
     "compiler/boundaries.py",
     "compiler/entries.py",
@@ -62,6 +61,7 @@ BUILDERS = (
     "country_codes.py",
     "dataset.py",
     "dates.py",
+    "edits.py",
     "index.py",
     "integrity.py",
     "models.py",

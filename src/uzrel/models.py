@@ -5,7 +5,7 @@ that every reference leads somewhere are all read off these classes. A field tha
 table says so with ``Ref``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import datetime
@@ -489,6 +489,12 @@ class Dataset(BaseModel):
     meeting: tuple[Meeting, ...] = ()
     officeholder: tuple[Officeholder, ...] = ()
     figure: tuple[Figure, ...] = ()
+
+    @classmethod
+    def of_checked(cls, about: About, records: Mapping[str, Mapping[str, Record]]) -> Self:
+        """Put records together, by table and id, that are validated already."""
+        tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
+        return cls.model_construct(dataset=about, **tables)
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Yield every record with the name of its table, in file order."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from uzrel.country_codes import id_field
 from uzrel.index import EVERY_TABLE, Index
 from uzrel.records import every, values_of
 from uzrel.texts import NAMED, TOKENIZER, names_of, plain, texts_of, words_of
@@ -42,7 +43,7 @@ def add_words(connection: sqlite3.Connection) -> None:
     spoken = {}
     for table in NAMED:
         for _, values in every(index, table):
-            id_, names = _insert_names(index, values)
+            id_, names = _insert_names(index, table, values)
             spoken[id_] = plain(" ".join(names))
     pieces: set[str] = set()
     for table in EVERY_TABLE:
@@ -72,7 +73,7 @@ def put_in_words(index: Index, numbers: Sequence[int], taken: set[str]) -> None:
     for number in numbers:
         (table,) = index.select("SELECT tbl FROM record WHERE n = ?", number).fetchone()
         if table in NAMED:
-            _insert_names(index, values_of(index, table, number))
+            _insert_names(index, table, values_of(index, table, number))
     texts = list(_texts(index, numbers))
     _insert_texts(index, texts)
     words = _words_of(texts)
@@ -82,10 +83,10 @@ def put_in_words(index: Index, numbers: Sequence[int], taken: set[str]) -> None:
             index.connection.execute("DELETE FROM word WHERE word = ?", (word,))
 
 
-def _insert_names(index: Index, values: Mapping[str, Any]) -> tuple[str, list[str]]:
+def _insert_names(index: Index, table: str, values: Mapping[str, Any]) -> tuple[str, list[str]]:
     """Insert the names of a country, place or organization; return its id and them."""
     main, others = names_of(values)
-    id_, names = values.get("code") or values["id"], main + others
+    id_, names = values[id_field(table)], main + others
     index.connection.execute("INSERT INTO called VALUES (?, ?)", (id_, json.dumps(names, ensure_ascii=False)))
     return id_, names
 

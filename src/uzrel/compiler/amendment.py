@@ -8,7 +8,7 @@ refer to it, and of what it is or was about.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import count
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from uzrel import integrity
 from uzrel.compiler.items import FIRST_NUMBERS, Numbered
@@ -16,9 +16,9 @@ from uzrel.compiler.tables import LASTING
 from uzrel.compiler.writing import write_records, write_what_follows
 from uzrel.country_codes import HOME
 from uzrel.dates import FIRST_DAY, When
+from uzrel.edits import Edit
 from uzrel.index import Index
 from uzrel.models import TABLES, About, Dataset, Event, Record
-from uzrel.renewal import Edit
 from uzrel.search_words import put_in_words, remove_words, take_out_words
 
 T = TypeVar("T")
@@ -63,11 +63,11 @@ def amendment(index: Index, edit: Edit) -> Amendment | None:
     among = records | _records(edit, context - records.keys())
     numbers = _numbers(index, edit, records)
     return Amendment(
-        [(n, id_) for id_, n in edit.numbers.items() if id_ in edit.removed or id_ in records],
-        sorted((numbers[id_], edit.pieces[id_].table, record) for id_, record in records.items()),
-        _dataset(about, _by_table(edit, among)),
-        {id_: edit.pieces[id_].imprint for id_ in records},
-        {**about.model_dump(mode="json"), "heads": edit.heads},
+        outdated=[(n, id_) for id_, n in edit.numbers.items() if id_ in edit.removed or id_ in records],
+        records=sorted((numbers[id_], edit.pieces[id_].table, record) for id_, record in records.items()),
+        dataset=Dataset.of_checked(about, _by_table(edit, among)),
+        imprints={id_: edit.pieces[id_].imprint for id_ in records},
+        said={**about.model_dump(mode="json"), "heads": edit.heads},
     )
 
 
@@ -169,8 +169,3 @@ def _by_table(edit: Edit, records: Mapping[str, T]) -> dict[str, dict[str, T]]:
     for id_, record in records.items():
         tables[edit.pieces[id_].table][id_] = record
     return tables
-
-
-def _dataset(about: About, records: Mapping[str, Mapping[str, Record]]) -> Dataset:
-    tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
-    return Dataset.model_construct(dataset=about, **tables)
