@@ -17,11 +17,11 @@ class IndexBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
-        from uzrel.prebuilt import PREBUILT, prebuild  # noqa: PLC0415 - not to be found before
+        from uzrel.index.open import PACKAGED_INDEX, write_packaged_index
 
-        index = Path(self._folder.name, PREBUILT.name)
-        prebuild(index)
-        build_data["force_include"][str(index)] = f"uzrel/{PREBUILT.name}"
+        index = Path(self._folder.name, PACKAGED_INDEX.name)
+        write_packaged_index(index)
+        build_data["force_include"][str(index)] = f"uzrel/{PACKAGED_INDEX.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the file that is in the wheel by now."""

@@ -16,11 +16,11 @@ import tomli_w
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from uzrel.dataset import load
-from uzrel.dates import When
-from uzrel.index import bundled_path
-from uzrel.integrity import reference_of
-from uzrel.models import Organization, Place
+from uzrel.dataset.load import load
+from uzrel.dataset.models import Organization, Place
+from uzrel.dataset.references import reference_of
+from uzrel.index.open import bundled_path
+from uzrel.model.dates import When
 
 MARK = "copy0"
 """What ids and names end with in a copy that has no number yet."""

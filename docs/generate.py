@@ -19,11 +19,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from uzrel.cli import COMMANDS
-from uzrel.compiler.tables import declared_type
-from uzrel.descriptions import descriptions
-from uzrel.integrity import reference_of
-from uzrel.models import TABLES, About, Dispute, FormerName, fields_of
+from uzrel.cli.app import COMMANDS
+from uzrel.dataset.models import TABLES, About, Dispute, FormerName, fields_of
+from uzrel.dataset.references import reference_of
+from uzrel.dataset.schema import descriptions
+from uzrel.index.build.tables import declared_type
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 100

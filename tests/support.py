@@ -16,8 +16,8 @@ from typing import Any
 
 import uzrel
 from uzrel import cli
-from uzrel.environment import Environment
-from uzrel.index import Index, connect
+from uzrel.index.open import Index, connect
+from uzrel.render.environment import Environment
 
 Values = Mapping[str, object]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import WORLD, Values, dataset_text, record, write
-from uzrel.index import ask
+from uzrel.index.open import ask
 from uzrel.queries.timeline import TimelineRow, timeline
 
 Told = Callable[[Mapping[str, Sequence[Values]]], list[TimelineRow]]

@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from uzrel.commands import listing
 
 from tests.support import WORLD, Answer, Values, answer, dataset_text, record, write
-from uzrel.commands import listing
 from uzrel.render.cells import cut, padded, width_of
 
 TODAY = date(2024, 12, 31)

@@ -8,29 +8,29 @@ from pathlib import Path
 import pytest
 
 from tests.support import UZREL, run
-from uzrel.cli import COMMANDS
+from uzrel.cli.app import COMMANDS
 
 SHELLS = ("bash", "zsh", "fish")
 
 
-def offered(shell: str, line: str) -> str:
+def completions(shell: str, line: str) -> str:
     """Return what uzrel answers to a shell for a command line whose last word is incomplete."""
     words = line.split(" ")
-    asked = {
+    context = {
         "_UZREL_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": "\n".join(words),
         "COMP_CWORD": str(len(words) - 1),
         "_TYPER_COMPLETE_ARGS": line,
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
-    done = run(env={**os.environ, **asked})
+    done = run(env={**os.environ, **context})
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
 
 def words(line: str) -> list[str]:
     """Return the words that bash is offered."""
-    return offered("bash", line).split()
+    return completions("bash", line).split()
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +92,7 @@ def test_what_is_offered_is_understood() -> None:
     ],
 )
 def test_zsh_and_fish_are_told_what_a_word_stands_for(shell: str, line: str, shown: str) -> None:
-    assert shown in offered(shell, line)
+    assert shown in completions(shell, line)
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -100,7 +100,7 @@ def test_a_shell_is_answered_without_rich_or_models(shell: str) -> None:
     program = (
         "import sys, atexit; from uzrel.__main__ import main; atexit.register(lambda: print(*sys.modules)); main()"
     )
-    asked = {
+    context = {
         "_UZREL_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": "uzrel country kaz",
         "COMP_CWORD": "2",
@@ -108,9 +108,9 @@ def test_a_shell_is_answered_without_rich_or_models(shell: str) -> None:
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
     command = [UZREL[0], "-c", program]
-    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(command, env={**os.environ, **context}, capture_output=True, encoding="utf-8", check=True)
     assert "kazakhstan" in done.stdout
-    assert not {"rich", "pydantic", "uzrel.models"} & set(done.stdout.split())
+    assert not {"rich", "pydantic", "uzrel.dataset.models"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("shell", SHELLS)

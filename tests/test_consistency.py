@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import MINIMAL, WORLD, Values, answer, dataset_text, record, write
-from uzrel.consistency import findings
-from uzrel.dataset import load
+from uzrel.dataset.lint import findings
+from uzrel.dataset.load import load
 
 ODD: dict[str, tuple[dict[str, Sequence[Values]], tuple[str, str]]] = {
     "two spans of one status at one time": (

@@ -2,7 +2,7 @@
 
 import pycountry
 
-from uzrel.country_codes import COUNTRY_CODES
+from uzrel.model.country_codes import COUNTRY_CODES
 
 
 def test_the_codes_are_those_of_iso_3166_and_three_that_the_record_needs_besides() -> None:

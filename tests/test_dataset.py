@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import ABOUT, MINIMAL, WORLD, dataset_text, record, tables, toml, write
-from uzrel.dataset import Replacement, load
-from uzrel.models import TABLES
-from uzrel.problems import DatasetError, Problem
+from uzrel.dataset.load import Replacement, load
+from uzrel.dataset.models import TABLES
+from uzrel.model.errors import DatasetError, Problem
 
 Refused = Callable[[str], Sequence[Problem]]
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import WORLD, Values, answer, dataset_text, record, write
-from uzrel.dates import parse_when
-from uzrel.index import Index, ask
-from uzrel.names import resolve
+from uzrel.index.open import Index, ask
+from uzrel.model.dates import parse_when
 from uzrel.queries.changes import GROUPS, ChangeRow, changes
 from uzrel.queries.memberships import memberships
+from uzrel.queries.names import resolve
 
 TODAY = date(2024, 1, 1)
 KINDS = ("country", "organization", "place")
@@ -35,7 +35,7 @@ def changes_in(file: Path, first: str, second: str, *, names: Sequence[str] = ()
 def told(tmp_path: Path) -> Told:
     """Return a function that gives what changed in some records laid over the world they refer to."""
 
-    def tell(records: Mapping[str, Sequence[Values]], first: str, second: str, *names: str) -> list[ChangeRow]:
+    def notify(records: Mapping[str, Sequence[Values]], first: str, second: str, *names: str) -> list[ChangeRow]:
         file = write(tmp_path / "data.toml", dataset_text(WORLD, records))
         return changes_in(file, first, second, names=names)
 
@@ -234,10 +234,10 @@ class TestNarrowing:
         assert sorted(row.id for row in rows) == sorted(ids)
 
     def test_tables_may_be_named(self, overlay: Path) -> None:
-        asked = ("diff", "1649", "1660", "--json", "--data", overlay)
-        every = answer(*asked).json
+        context = ("diff", "1649", "1660", "--json", "--data", overlay)
+        every = answer(*context).json
         assert {row["group"] for row in every} == set(GROUPS)
-        some = answer(*asked, "--table", "twinning, mission").json
+        some = answer(*context, "--table", "twinning, mission").json
         assert some == [row for row in every if row["group"] in ("mission", "twinning")]
 
 
@@ -247,7 +247,7 @@ DAYS = st.integers(0, 40).map(lambda number: date(2000, 1, 1) + timedelta(number
 
 
 @st.composite
-def careers(draw: st.DrawFn) -> list[dict[str, object]]:
+def histories(draw: st.DrawFn) -> list[dict[str, object]]:
     """Draw the spans in each of three organizations, one after the other, with or without gaps."""
     spans = []
     for body in ORGANIZATIONS:
@@ -268,7 +268,7 @@ def statuses_on(file: Path, day: date) -> dict[str, str]:
 
 
 @settings(max_examples=60)
-@given(spans=careers(), days=st.tuples(DAYS, DAYS).map(sorted))
+@given(spans=histories(), days=st.tuples(DAYS, DAYS).map(sorted))
 def test_what_held_on_the_first_day_with_what_changed_is_what_holds_on_the_second(
     tmp_path_factory: pytest.TempPathFactory, spans: list[dict[str, object]], days: list[date]
 ) -> None:

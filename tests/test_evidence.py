@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.support import MINIMAL, WORLD, Values, answer, dataset_text, record, write
-from uzrel.index import FACTS
-from uzrel.models import TABLES, Fact
+from uzrel.dataset.models import TABLES, Fact
+from uzrel.index.open import FACTS
 
 HERALD = {**MINIMAL["source"], "id": "herald", "title": "Herald"}
 UNREAD = {**MINIMAL["source"], "id": "unread", "title": "Unread"}

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from uzrel.cli import run
-from uzrel.environment import Environment
+from uzrel.cli.app import run
+from uzrel.render.environment import Environment
 
 CASES: list[dict[str, str]] = tomllib.loads(Path(__file__).with_name("founding.toml").read_text("utf-8"))["case"]
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import ABOUT, WORLD, Values, dataset_text, record, write
-from uzrel.dataset import load
-from uzrel.index import ask
-from uzrel.models import TABLES
-from uzrel.problems import DatasetError, Problem
+from uzrel.dataset.load import load
+from uzrel.dataset.models import TABLES
+from uzrel.index.open import ask
+from uzrel.model.errors import DatasetError, Problem
 from uzrel.queries.timeline import timeline
 
 Problems = Callable[[Mapping[str, Sequence[Values]]], Sequence[Problem]]

@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.support import ABOUT, MINIMAL, record
-from uzrel.dates import When
-from uzrel.models import TABLES, About, Fact, Membership, Mission
+from uzrel.dataset.models import TABLES, About, Fact, Membership, Mission
+from uzrel.model.dates import When
 
 FACTS = [table for table, model in TABLES.items() if issubclass(model, Fact)]
 REQUIRED = [(table, field) for table, values in MINIMAL.items() for field in values]

@@ -1,6 +1,6 @@
 """The index that comes with a wheel: it saves the first question the building, and changes no answer.
 
-The program that is asked here is a copy of uzrel with little data, laid out as a wheel installs it.
+The program that is context here is a copy of uzrel with little data, laid out as a wheel installs it.
 """
 
 import os
@@ -32,7 +32,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Install uzrel with an index made beforehand; return the folder of the package."""
     package = install_small(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(package.parent))
-    make = "import sys, pathlib; from uzrel.prebuilt import prebuild; prebuild(pathlib.Path(sys.argv[1]))"
+    make = "import sys, pathlib; from uzrel.index.packaged import prebuild; prebuild(pathlib.Path(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", make, package / "relations.sqlite"], check=True)
     return package
 
@@ -64,7 +64,7 @@ def test_the_second_question_is_answered_from_the_cache(package: Path, truth: An
 
 
 def test_the_first_search_finds_its_words(package: Path) -> None:
-    assert "uzrel.search_words" not in modules_after("search", "visit")
+    assert "uzrel.index.build.full_text" not in modules_after("search", "visit")
 
 
 def test_an_overlay_is_compiled_with_the_data(package: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from tests.support import answer
-from uzrel.cli import COMMANDS
-from uzrel.index import bundled_path
+from uzrel.cli.app import COMMANDS
+from uzrel.index.open import bundled_path
 
 ANTARCTICA = Path(__file__).with_name("antarctica.toml")
 TABLES: dict[str, Any] = tomllib.loads(ANTARCTICA.read_text("utf-8"))

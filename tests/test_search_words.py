@@ -38,7 +38,7 @@ def index(cache_folder: Path) -> Path:
 
 def adds_words(*arguments: object) -> bool:
     """Say whether a process adds the words before it answers."""
-    return "uzrel.search_words" in modules_after(*arguments)
+    return "uzrel.index.build.full_text" in modules_after(*arguments)
 
 
 def test_a_search_finds_something(truth: Answer) -> None:

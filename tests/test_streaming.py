@@ -6,11 +6,11 @@ from io import StringIO
 
 import pytest
 
-from uzrel.commands.timeline import LAYOUT
-from uzrel.environment import Environment
-from uzrel.index import Index, ask, bundled_path
+from uzrel.cli.commands.timeline import LAYOUT
+from uzrel.index.open import Index, ask, bundled_path
 from uzrel.queries.row import Row
 from uzrel.queries.timeline import timeline
+from uzrel.render.environment import Environment
 from uzrel.render.view import Format, View
 
 

@@ -9,10 +9,10 @@ import pytest
 
 import uzrel
 from tests.support import answer
-from uzrel.dates import DateError
-from uzrel.names import UnknownNameError
-from uzrel.problems import DatasetError, UsageError
-from uzrel.render.json import dumps
+from uzrel.model.dates import DateError
+from uzrel.model.errors import DatasetError, UsageError
+from uzrel.queries.names import UnknownNameError
+from uzrel.render.formats.json import dumps
 
 QUESTIONS: list[tuple[Callable[[], object], str]] = [
     (uzrel.memberships, "member-of"),
@@ -41,7 +41,7 @@ QUESTIONS: list[tuple[Callable[[], object], str]] = [
      "disputes 1999..2005 --with us,guam --with uz --field to"),
     (lambda: uzrel.record("eco"), "show eco"),
     (lambda: uzrel.country("kz"), "country kz"),
-    (lambda: [uzrel.standing("guam", on="2004")], "member-of guam --on 2004"),
+    (lambda: [uzrel.membership_answer("guam", on="2004")], "member-of guam --on 2004"),
 ]  # fmt: skip
 
 
@@ -58,7 +58,11 @@ def test_a_function_gives_the_rows_that_the_command_does(question: Callable[[], 
 
 
 def test_the_memberships_in_one_organization_on_a_day_are_those_that_held_then() -> None:
-    assert uzrel.memberships("guam", on="2004") == uzrel.standing("guam", on="2004").then == uzrel.memberships("guam")
+    assert (
+        uzrel.memberships("guam", on="2004")
+        == uzrel.membership_answer("guam", on="2004").then
+        == uzrel.memberships("guam")
+    )
     assert uzrel.memberships("guam", on="2010") == []
 
 

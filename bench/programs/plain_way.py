@@ -5,8 +5,8 @@ import tomllib
 from rich.console import Console
 from rich.table import Table
 
-from uzrel.index import bundled_path
-from uzrel.models import Dataset
+from uzrel.dataset.models import Dataset
+from uzrel.index.open import bundled_path
 
 with bundled_path().open("rb") as file:
     dataset = Dataset.model_validate(tomllib.load(file))

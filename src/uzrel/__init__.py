@@ -5,13 +5,15 @@
 [('member', '1999-04-24', '2005-05')]
 >>> [row.title for row in uzrel.timeline("1999", with_="guam", certain=True)]
 ['Uzbekistan joins GUAM, which becomes GUUAM']
->>> uzrel.standing("guam", on="2005-05-15").answer
+>>> uzrel.membership_answer("guam", on="2005-05-15").answer
 'possibly'
 >>> [body.name for body in uzrel.load().organization if body.abbreviation == "GUAM"]
 ['Organization for Democracy and Economic Development GUAM']
 """
 
 from typing import TYPE_CHECKING, Any
+
+from uzrel._version import __version__
 
 __all__ = [
     "__version__",
@@ -26,38 +28,37 @@ __all__ = [
     "relations",
     "search",
     "sources",
-    "standing",
+    "membership_answer",
     "timeline",
     "twinnings",
 ]
 
-__version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from uzrel.notebook import (
+    from uzrel.api import (
         agreements,
         changes,
         country,
         disputes,
         load,
         meetings,
+        membership_answer,
         memberships,
         record,
         relations,
         search,
         sources,
-        standing,
         timeline,
         twinnings,
     )
 else:
 
     def __getattr__(name: str) -> Any:
-        """Import the questions when the first is asked; the command line, which comes by here too, needs none of it."""
+        """Import the questions when the first is context; the command line, which comes by here too, needs none of it."""
         if name in __all__:
-            from uzrel import notebook  # noqa: PLC0415
+            from uzrel import api
 
-            return getattr(notebook, name)
+            return getattr(api, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:

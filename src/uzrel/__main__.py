@@ -8,9 +8,9 @@ def main() -> None:
     """Run the program."""
     gc.disable()  # it is gone before it makes garbage; looking for some would take a tenth of a query
     try:
-        from uzrel.cli import run  # noqa: PLC0415 - so that the imports go uncollected too
-        from uzrel.environment import Environment  # noqa: PLC0415
-        from uzrel.problems import ExitStatus  # noqa: PLC0415
+        from uzrel.cli.app import run
+        from uzrel.model.errors import ExitStatus
+        from uzrel.render.environment import Environment
 
         status = run(sys.argv[1:], Environment.of_process())
     except KeyboardInterrupt:
@@ -23,7 +23,7 @@ def main() -> None:
 
 def _die_of_the_interrupt() -> None:
     """End quietly by the signal itself, so that a shell's loop ends too."""
-    import signal  # noqa: PLC0415 - rarely needed
+    import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.raise_signal(signal.SIGINT)

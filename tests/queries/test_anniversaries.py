@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import WORLD, answer, record, tables, write
 from uzrel import cli
-from uzrel.environment import Environment
+from uzrel.render.environment import Environment
 
 EVENTS = {
     "j-day": "1650-02-28",

@@ -3,8 +3,8 @@
 import pytest
 
 import uzrel
-from uzrel.index import Index, ask, bundled_path
-from uzrel.models import TABLES, fields_of
+from uzrel.dataset.models import TABLES, fields_of
+from uzrel.index.open import Index, ask, bundled_path
 from uzrel.queries.record import values_of
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from uzrel.dates import When
-from uzrel.index import Index
-from uzrel.names import Name
-from uzrel.queries.holding import certainty, one_of, referring, where, window, within
+from uzrel.index.open import Index
+from uzrel.model.dates import When
+from uzrel.queries.names import Name
+from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, where, window
 from uzrel.queries.row import Row
 
 
@@ -54,7 +54,7 @@ def agreements(
     if party:
         conditions.append(referring("agreement", [party.id], values))
     if when:
-        conditions.append(within("agreement", certain=certain))
+        conditions.append(overlaps("agreement", certain=certain))
         values |= window(when)
     if kinds:
         conditions.append(one_of("kind", kinds, values))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from uzrel.index import Index
+from uzrel.index.open import Index
 from uzrel.queries.coverage import coverage
 from uzrel.queries.timeline import COLUMNS, TimelineRow
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
-from uzrel.country_codes import HOME
-from uzrel.dates import Certainty, Span, When, Window, between
-from uzrel.index import Index
-from uzrel.queries.holding import referring, turning, where
+from uzrel.index.open import Index
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import Certainty, Span, When, Window, between
 from uzrel.queries.memberships import Held, held_where
+from uzrel.queries.overlaps import may_have_changed, referring, where
 from uzrel.queries.row import Row
 
 GROUPS = ("membership", "agreement", "relation", "mission", "twinning", "officeholder")
@@ -47,7 +47,7 @@ class ChangeRow(Row):
     sources: list[str]
 
 
-class _Turn(NamedTuple):
+class _Transition(NamedTuple):
     """What became of a record on one unknown day of ``days``; ``date`` is that day as the record has it."""
 
     change: Change
@@ -68,7 +68,7 @@ class _Record(NamedTuple):
     sources: list[str]
 
 
-_Story = Iterator[tuple[_Record, list[_Turn]]]
+_Histories = Iterator[tuple[_Record, list[_Transition]]]
 """Records that may have changed between the two days, each with its beginning and its end."""
 
 
@@ -79,7 +79,7 @@ class _Question(NamedTuple):
     until: Window
     concerning: Sequence[Sequence[str]]
 
-    def verdict(self, turn: _Turn) -> Certainty:
+    def verdict(self, turn: _Transition) -> Certainty:
         """Say whether a turn lies between the two days."""
         return between(turn.days, self.after, self.until)
 
@@ -109,21 +109,21 @@ def changes(
     question = _Question(after.reach, until.reach, [ids for ids in concerning if HOME not in ids])
     for group in GROUPS:
         if not groups or group in groups:
-            rows = _rows(group, _story(group, index, question), question)
+            rows = _rows(group, _histories(group, index, question), question)
             yield from (row for row in rows if not certain or row.certainty == "certain")
 
 
-def _story(group: str, index: Index, question: _Question) -> _Story:
+def _histories(group: str, index: Index, question: _Question) -> _Histories:
     match group:
         case "membership":
             return _memberships(index, question)
         case "agreement":
             return _agreements(index, question)
         case _:
-            return _ties(group, index, question)
+            return _stateful(group, index, question)
 
 
-def _rows(group: str, story: _Story, question: _Question) -> list[ChangeRow]:
+def _rows(group: str, story: _Histories, question: _Question) -> list[ChangeRow]:
     """Return those turns of a story that may lie between the two days, in order."""
     found = []
     for record, turns in story:
@@ -134,7 +134,7 @@ def _rows(group: str, story: _Story, question: _Question) -> list[ChangeRow]:
     return [row for *_, row in sorted(found, key=lambda each: each[:3])]
 
 
-def _row(group: str, record: _Record, turn: _Turn, verdict: Certainty) -> ChangeRow:
+def _row(group: str, record: _Record, turn: _Transition, verdict: Certainty) -> ChangeRow:
     return ChangeRow(
         group=group,
         change=turn.change,
@@ -151,19 +151,19 @@ def _row(group: str, record: _Record, turn: _Turn, verdict: Certainty) -> Change
     )
 
 
-def _memberships(index: Index, question: _Question) -> _Story:
-    turned = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {turning('one')}"
+def _memberships(index: Index, question: _Question) -> _Histories:
+    turned = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {may_have_changed('one')}"
     values = question.days()
     concerned = question.concerned("membership", values)
     conditions = [f"membership.country = '{HOME}'", f"membership.organization IN ({turned})", *concerned]
-    careers = defaultdict(list)
+    histories = defaultdict(list)
     for span in held_where(index, conditions, values):
-        careers[span.row.organization, span.row.place].append(span)
-    for spans in careers.values():
-        yield from _career(spans)
+        histories[span.row.organization, span.row.place].append(span)
+    for spans in histories.values():
+        yield from _membership_history(spans)
 
 
-def _career(spans: Sequence[Held]) -> _Story:
+def _membership_history(spans: Sequence[Held]) -> _Histories:
     """Tell the spans of one member in one organization; one that gives way to another does not end."""
     earlier = {two.row.id: one.row for one, two in combinations(spans, 2) if _gives_way(one, two)}
     gave_way = {row.id for row in earlier.values()}
@@ -172,7 +172,7 @@ def _career(spans: Sequence[Held]) -> _Story:
         before = earlier[row.id].status if row.id in earlier else None
         end = None if row.id in gave_way else row.to
         record = _Record(title, [], row.disputed, row.id, row.note, row.sources)
-        yield record, _turns(span, row.from_, end, row.status, before)
+        yield record, _transitions(span, row.from_, end, row.status, before)
 
 
 def _gives_way(one: Held, two: Held) -> bool:
@@ -186,10 +186,10 @@ _COMMON = """
     fact.earliest_start, fact.latest_start, fact.earliest_end, fact.latest_end"""
 
 
-def _agreements(index: Index, question: _Question) -> _Story:
+def _agreements(index: Index, question: _Question) -> _Histories:
     """Tell the end of agreements and the furthest step towards it that surely, or else possibly, lies between."""
 
-    def surest(step: _Turn) -> int:
+    def surest(step: _Transition) -> int:
         return list(Certainty).index(question.verdict(step))
 
     sql = f"SELECT title, parties, in_force, ended, ratified, signed, {_COMMON} FROM agreement AS fact"
@@ -197,12 +197,12 @@ def _agreements(index: Index, question: _Question) -> _Story:
         record = _Record(title, [code for code in parties if code != HOME], *rest[:4])
         span = Span(*rest[4:])
         before_force = [
-            _Turn("began", date, day.reach, None, step)
+            _Transition("began", date, day.reach, None, step)
             for step, date in (("ratified", ratified), ("signed", signed))
             if (day := _day(date))
         ]
-        steps = sorted([*_turns(span, in_force, None, "in force"), *before_force], key=surest)
-        yield record, [*steps[:1], *_turns(span, None, ended, "in force")]
+        steps = sorted([*_transitions(span, in_force, None, "in force"), *before_force], key=surest)
+        yield record, [*steps[:1], *_transitions(span, None, ended, "in force")]
 
 
 _TIES = {
@@ -223,27 +223,27 @@ _TIES = {
 """How the other groups are read: title, two states that it may concern, beginning, end and status."""
 
 
-def _ties(group: str, index: Index, question: _Question) -> _Story:
+def _stateful(group: str, index: Index, question: _Question) -> _Histories:
     for title, one, two, start, end, status, *rest in _select(index, _TIES[group], question):
         record = _Record(title, [code for code in (one, two) if code and code != HOME], *rest[:4])
-        yield record, _turns(Span(*rest[4:]), start, end, status)
+        yield record, _transitions(Span(*rest[4:]), start, end, status)
 
 
 def _select(index: Index, sql: str, question: _Question) -> Iterable[tuple[Any, ...]]:
     values = question.days()
-    conditions = [turning("fact"), *question.concerned("fact", values)]
+    conditions = [may_have_changed("fact"), *question.concerned("fact", values)]
     return index.select(f"{sql} {where(conditions)}", **values)
 
 
-def _turns(
+def _transitions(
     span: Span, start: str | None, end: str | None, status: str | None, before: str | None = None
-) -> list[_Turn]:
+) -> list[_Transition]:
     """Return the beginning and the end of a span, those that have a date."""
     turns = []
     if start and _day(start):
-        turns.append(_Turn("changed" if before else "began", start, span.first_day(), before, status))
+        turns.append(_Transition("changed" if before else "began", start, span.first_day(), before, status))
     if end and _day(end):
-        turns.append(_Turn("ended", end, span.day_after(), status, None))
+        turns.append(_Transition("ended", end, span.day_after(), status, None))
     return turns
 
 

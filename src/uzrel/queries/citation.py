@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from uzrel.index import Index
+from uzrel.index.open import Index
+from uzrel.index.records import values_of
 from uzrel.queries.lookup import id_of
 from uzrel.queries.record import dates_in
 from uzrel.queries.row import Row
-from uzrel.records import values_of
 
 
 @dataclass(frozen=True, slots=True)

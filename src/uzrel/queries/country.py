@@ -4,13 +4,13 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
-from uzrel.country_codes import HOME
-from uzrel.dates import parse_when
-from uzrel.index import Index
-from uzrel.names import Name
+from uzrel.index.open import Index
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import parse_when
 from uzrel.queries.agreements import AgreementRow, agreements
 from uzrel.queries.meetings import MeetingRow, meetings
 from uzrel.queries.memberships import MembershipRow, memberships
+from uzrel.queries.names import Name
 from uzrel.queries.relations import MissionRow, RelationRow, missions, relations
 from uzrel.queries.row import Row
 from uzrel.queries.timeline import TimelineRow, timeline

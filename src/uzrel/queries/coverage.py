@@ -1,6 +1,6 @@
 """Which years the dataset covers."""
 
-from uzrel.index import Index
+from uzrel.index.open import Index
 
 
 def coverage(index: Index) -> tuple[int, int]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from uzrel.country_codes import HOME
-from uzrel.dates import When
-from uzrel.index import FACTS, Index
-from uzrel.queries.holding import held, one_of, where, window
+from uzrel.index.open import Index
+from uzrel.index.records import IN_ORDER
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import When
+from uzrel.model.tables import FACTS
+from uzrel.queries.overlaps import held, one_of, where, window
 from uzrel.queries.row import Row
-from uzrel.records import IN_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class CitedRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class LoneRow(Row):
+class SingleSourceRow(Row):
     """A record that rests on one source alone."""
 
     source: str
@@ -103,7 +104,7 @@ def citing(index: Index, source: str) -> Iterator[CitedRow]:
         yield CitedRow(*row)
 
 
-def resting_on_one(index: Index, source: str | None = None) -> Iterator[LoneRow]:
+def single_source_facts(index: Index, source: str | None = None) -> Iterator[SingleSourceRow]:
     """Yield the records that rest on one source alone, on ``source`` if given, table by table."""
     of_source = "AND source = :source" if source else ""
     sql = f"""
@@ -111,7 +112,7 @@ def resting_on_one(index: Index, source: str | None = None) -> Iterator[LoneRow]
         FROM citation JOIN record ON record.n = citation.n
         WHERE alone {of_source} GROUP BY record.n ORDER BY {IN_ORDER}"""
     for row in index.select(sql, source=source):
-        yield LoneRow(*row)
+        yield SingleSourceRow(*row)
 
 
 def disputes(

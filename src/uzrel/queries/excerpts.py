@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from uzrel.index import Index
-from uzrel.records import values_of
-from uzrel.texts import APOSTROPHES, TOKENIZER, plain, texts_of
+from uzrel.index.open import Index
+from uzrel.index.records import values_of
+from uzrel.model.text import APOSTROPHES, TOKENIZER, plain, texts_of
 
 BEFORE, AFTER = 5, 8
 """How many words an excerpt has at most on either side of the first that was found."""

@@ -1,7 +1,8 @@
-"""What a question needs to know of a record that a user named, before it is asked."""
+"""What a question needs to know of a record that a user named, before it is context."""
 
-from uzrel.index import EVERY_TABLE, Index
-from uzrel.names import resolve
+from uzrel.index.open import Index
+from uzrel.model.tables import RECORDS
+from uzrel.queries.names import resolve
 
 
 def first_date(index: Index, id_: str) -> str | None:
@@ -16,4 +17,4 @@ def id_of(index: Index, text: str) -> str:
     Raises ``names.UnknownNameError``.
     """
     found = index.select("SELECT id FROM record WHERE id = ?", text).fetchone()
-    return str(found[0]) if found else resolve(index, text, EVERY_TABLE).id
+    return str(found[0]) if found else resolve(index, text, RECORDS).id

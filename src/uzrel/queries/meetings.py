@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from uzrel.country_codes import HOME
-from uzrel.index import Index
-from uzrel.names import Name
+from uzrel.index.open import Index
+from uzrel.model.country_codes import HOME
+from uzrel.queries.names import Name
 from uzrel.queries.row import Row
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from uzrel.dates import LAST_DAY, Certainty, Span, When, span_between
-from uzrel.index import Index
-from uzrel.names import fold, in_full
-from uzrel.queries.holding import certainty, one_of, where, window, within
+from uzrel.index.open import Index
+from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
+from uzrel.model.text import fold, name_with_abbreviation
+from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
 from uzrel.queries.row import Row
 
 
@@ -53,7 +53,7 @@ class MembershipRow(Row):
 
     def body(self) -> str:
         """Name the organization, with what it was called then."""
-        name = in_full(self.name, self.abbreviation)
+        name = name_with_abbreviation(self.name, self.abbreviation)
         return f"{name}, as {self.known_as}" if self.known_as else name
 
 
@@ -154,7 +154,7 @@ class _Question(NamedTuple):
         else:
             conditions.append("membership.place IS NULL")
         if self.when:
-            conditions.append(within("membership"))
+            conditions.append(overlaps("membership"))
             values |= window(self.when)
         if self.statuses:
             conditions.append(one_of("membership.status", self.statuses, values))

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from uzrel.dates import is_date
-from uzrel.index import Index
+from uzrel.index.open import Index
+from uzrel.index.records import IN_ORDER, values_of
+from uzrel.model.dates import is_date
 from uzrel.queries.lookup import id_of
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row
-from uzrel.records import IN_ORDER, values_of
 
 SOURCED = {"country": frozenset(("from", "to"))}
 """The fields that the sources of a record stand for, in tables where they do not stand for all."""

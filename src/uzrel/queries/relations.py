@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from uzrel.dates import When
-from uzrel.index import Index
-from uzrel.queries.holding import certainty, where, window, within
+from uzrel.index.open import Index
+from uzrel.model.dates import When
+from uzrel.queries.overlaps import certainty, overlaps, where, window
 from uzrel.queries.row import Row
 
 
@@ -62,7 +62,7 @@ def relations(
     if country:
         conditions.append("relation.country = :country")
     if when:
-        conditions.append(within("relation", certain=certain))
+        conditions.append(overlaps("relation", certain=certain))
         values |= window(when)
     sql = f"""
         SELECT relation.country, country.name, recognised, established, ended, {certainty("relation", when)},
@@ -78,7 +78,7 @@ def relations(
 
 def missions(index: Index, country: str, when: When | None = None, *, certain: bool = False) -> Iterator[MissionRow]:
     """Yield the missions of a state in Uzbekistan and of Uzbekistan in that state."""
-    held = f"AND {within('mission', certain=certain)}" if when else ""
+    held = f"AND {overlaps('mission', certain=certain)}" if when else ""
     sql = f"""
         SELECT mission.kind, "of", "in", city, place.name, to_organization, opened, closed, mission.disputed,
             mission.id, mission.note, mission.sources

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from uzrel.index import Index
+from uzrel.index.open import Index
+from uzrel.model.text import plain, words_of
 from uzrel.queries.excerpts import MARK, Excerpts
 from uzrel.queries.row import Row
-from uzrel.texts import plain, words_of
 
 MOST_RANKED = 10_000
 """How many records are put in order of how well they match; more come in the order of the dataset."""
@@ -45,7 +45,6 @@ def search(index: Index, text: str, tables: Sequence[str] = ()) -> Iterator[Sear
     compared by their English stems, without case, accents or apostrophes. Best come first, facts before sources;
     ``tables`` are those to look in, all if empty. Records are read as they are asked for.
     """
-    index.need_words()
     terms = list(_terms(index, text))
     if not terms:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from uzrel.index import Index
+from uzrel.index.open import Index
 from uzrel.queries.coverage import coverage
 from uzrel.queries.row import Row
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from uzrel.dates import When
-from uzrel.index import Index
-from uzrel.queries.holding import certainty, one_of, where, window, within
+from uzrel.index.open import Index
+from uzrel.model.dates import When
+from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
 from uzrel.queries.row import Row
 
 COLUMNS = "kind, title, countries, organizations, places, people, announced, disputed, tbl, id, about, sources"
@@ -75,7 +75,7 @@ def narrowed(
     conditions: list[str] = []
     values: dict[str, object] = {}
     if when:
-        conditions.append(within("entry", certain=certain))
+        conditions.append(overlaps("entry", certain=certain))
         values |= window(when)
     conditions += [f"n IN (SELECT entry FROM mention WHERE {one_of('target', ids, values)})" for ids in concerning]
     if kinds:

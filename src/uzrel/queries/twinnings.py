@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from uzrel.country_codes import HOME
-from uzrel.dates import When
-from uzrel.index import Index
-from uzrel.names import Name
-from uzrel.queries.holding import certainty, where, window, within
+from uzrel.index.open import Index
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import When
+from uzrel.queries.names import Name
+from uzrel.queries.overlaps import certainty, overlaps, where, window
 from uzrel.queries.row import Row
 
 
@@ -52,7 +52,7 @@ def twinnings(
         conditions.append("""(twinning.uzbek = :name OR twinning.partner = :name OR country.code = :name
             OR uzbek.part_of = :name OR partner.part_of = :name)""")
     if when:
-        conditions.append(within("twinning", certain=certain))
+        conditions.append(overlaps("twinning", certain=certain))
         values |= window(when)
     sql = f"""
         SELECT uzbek, uzbek.name, partner, partner.name, country.code, country.name, twinning.kind, since, until,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from uzrel.dates import Point, When
-from uzrel.index import Index
-from uzrel.queries.holding import where
+from uzrel.index.open import Index
+from uzrel.model.dates import Point, When
+from uzrel.queries.overlaps import where
 from uzrel.queries.row import Row
 from uzrel.queries.timeline import narrowed
 

@@ -8,11 +8,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from uzrel.environment import Environment
 from uzrel.queries.row import Row
-from uzrel.render.drawing import draw, drawn_legend, drawn_table
-from uzrel.render.inert import one_line
-from uzrel.render.table import grid_of, legend
+from uzrel.render.environment import Environment
+from uzrel.render.escape import one_line
+from uzrel.render.formats.rich_table import draw, drawn_legend, drawn_table
+from uzrel.render.formats.table import grid_of, legend
 from uzrel.render.view import Column, Part
 
 INDENT = (0, 0, 0, 2)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from shutil import which
 
-from uzrel.environment import Environment
+from uzrel.render.environment import Environment
 
 SETTINGS = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"}
 """What pagers are told unless the user tells them otherwise: keep colours, and the text on the screen at the end."""
@@ -30,7 +30,7 @@ def _pager(variables: Mapping[str, str]) -> str | None:
 
 def _page(text: str, pager: str, environment: Environment) -> int:
     """Give the text to the pager and return its exit status; an interrupt is the pager's own affair."""
-    import subprocess  # noqa: PLC0415 - most answers fit the screen
+    import subprocess
 
     environment.stdout.flush()
     process = subprocess.Popen(

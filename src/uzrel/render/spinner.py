@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from uzrel.environment import Environment
+from uzrel.render.environment import Environment
 
 PATIENCE = 0.5
 """Seconds before the sign appears; most builds need no sign."""
@@ -15,9 +15,9 @@ def spinner(environment: Environment) -> Iterator[None]:
     if not environment.stderr.isatty():
         yield
         return
-    from threading import Timer  # noqa: PLC0415 - only when an index is built
+    from threading import Timer
 
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     status = Console(file=environment.stderr).status("compiling the dataset …")
     timer = Timer(PATIENCE, status.start)

@@ -7,9 +7,9 @@ from itertools import chain, islice
 from sys import maxsize
 from typing import Any, NamedTuple
 
-from uzrel.environment import Environment
-from uzrel.problems import UsageError
+from uzrel.model.errors import UsageError
 from uzrel.queries.row import Row, keys
+from uzrel.render.environment import Environment
 
 
 class Format(StrEnum):
@@ -24,12 +24,12 @@ class Format(StrEnum):
 
 
 WRITERS = {
-    Format.TABLE: "uzrel.render.table",
-    Format.JSON: "uzrel.render.json",
-    Format.JSONL: "uzrel.render.json",
-    Format.CSV: "uzrel.render.delimited",
-    Format.TSV: "uzrel.render.delimited",
-    Format.MD: "uzrel.render.markdown",
+    Format.TABLE: "uzrel.render.formats.table",
+    Format.JSON: "uzrel.render.formats.json",
+    Format.JSONL: "uzrel.render.formats.json",
+    Format.CSV: "uzrel.render.formats.delimited",
+    Format.TSV: "uzrel.render.formats.delimited",
+    Format.MD: "uzrel.render.formats.markdown",
 }
 """The module that writes each format; all have ``write(rows, layout, view, environment)``."""
 
@@ -41,10 +41,10 @@ class Column(NamedTuple):
     cell: Callable[[Any], str]
     style: str = ""
     wrap: bool = True
-    aside: bool = False
+    collapse_below: bool = False
     """Whether it moves under the main column where the terminal is too narrow for all columns."""
     main: bool = False
-    beneath: bool = False
+    always_below: bool = False
     """Whether it stands on a line of its own under the main column wherever there is a terminal."""
 
 

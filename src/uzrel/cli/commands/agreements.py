@@ -1,0 +1,66 @@
+"""``uzrel agreements``: treaties, agreements, laws and strategies."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.cli.completion import names_of
+from uzrel.cli.options import CertainOption, QueryContext, listing
+from uzrel.queries.agreements import AgreementRow, agreements
+from uzrel.render.columns import ID, MARK, SOURCE, codes, day
+from uzrel.render.view import Column, Layout
+
+ANSWER = list[AgreementRow]
+EXAMPLES = (
+    ("uzrel agreements kz", "with one state"),
+    ("uzrel agreements --kind investment,taxation", "of some kinds"),
+    ("uzrel agreements --on 2010 --json", "in force at some time in a year"),
+)
+
+COLUMNS = (
+    MARK,
+    Column("Agreement", lambda row: row.title, main=True),
+    Column("With", lambda row: codes(row.parties)),
+    Column("Signed", lambda row: day(row.signed)),
+    Column("Ratified", lambda row: day(row.ratified)),
+    Column("In force", lambda row: day(row.in_force)),
+    Column("Ended", lambda row: day(row.ended)),
+    Column("Kind", lambda row: row.kind, "dim", collapse_below=True),
+    ID,
+    SOURCE,
+)
+LAYOUT = Layout(AgreementRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such agreement")
+def command(
+    context: QueryContext,
+    party: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PARTY]",
+            autocompletion=names_of("country", "organization", "place"),
+            help="A state, organization, city or region: oman, EU, Tashkent.",
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only these kinds: investment,taxation,border.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="In force on this day, or at some time in this year or range: 2010."),
+    ] = None,
+    certain: CertainOption = False,
+) -> Iterator[AgreementRow]:
+    """Show treaties, agreements, laws and strategies.
+
+    An agreement of which no source says when it came into force was possibly in force from its signature on.
+    """
+    return agreements(
+        context.index,
+        party=context.name(party, "country", "organization", "place") if party is not None else None,
+        when=context.as_of(on),
+        kinds=context.choices(kind, "agreement", "kind"),
+        certain=certain,
+    )

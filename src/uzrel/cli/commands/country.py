@@ -1,0 +1,79 @@
+"""``uzrel country``: everything with one state."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from uzrel.cli.completion import names_of
+from uzrel.cli.options import QueryContext
+from uzrel.cli.page import page
+from uzrel.render.environment import Environment
+
+if TYPE_CHECKING:
+    from uzrel.queries.country import CountryPage
+    from uzrel.queries.row import Row
+    from uzrel.render.view import Layout
+
+EXAMPLES = (
+    ("uzrel country kz", "by code"),
+    ("uzrel country 'South Korea' --json", "by name, for a script"),
+)
+
+
+def __getattr__(name: str) -> Any:
+    """Give ``ANSWER`` to who asks for it; completion, which is to be quick and imports this module too, does not."""
+    if name == "ANSWER":
+        from uzrel.queries.country import CountryPage
+
+        return CountryPage
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
+    from uzrel.commands import (
+        agreements,
+        meetings,
+        member_of,
+        relations,
+        timeline,
+        twins,
+    )
+    from uzrel.render.page import draw_page, heading, section
+
+    sections: tuple[tuple[str, Sequence[Row], Layout], ...] = (
+        ("Diplomatic relations", found.relations, relations.LAYOUT),
+        ("Organizations both belong to", found.organizations, member_of.LAYOUT),
+        ("Organizations both belonged to", found.organizations_before, member_of.LAYOUT),
+        *(
+            (f"Agreements: {kind}", list(of_kind), agreements.LAYOUT)
+            for kind, of_kind in groupby(found.agreements, key=lambda row: row.kind)
+        ),
+        ("Twinned places", found.twinnings, twins.LAYOUT),
+        ("Meetings", found.meetings, meetings.LAYOUT),
+        ("Latest in the timeline", found.latest, timeline.LAYOUT),
+    )
+    parts = [heading(found.name, f"country {found.code}")]
+    for title, rows, layout in sections:
+        parts += section(title, rows, layout.columns, environment)
+    draw_page(parts, [row for _, rows, _ in sections for row in rows], color, environment)
+
+
+@page(_draw)
+def command(
+    context: QueryContext,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", autocompletion=names_of("country"), help="A state or the EU: kz, Turkey, Корея."
+        ),
+    ],
+) -> "CountryPage":
+    """Show everything with one state on one page.
+
+    Relations and missions, organizations shared today and before, agreements, twinnings, meetings, latest entries.
+    """
+    from uzrel.queries.country import country
+
+    return country(context.index, context.name(name, "country"), today=context.today)

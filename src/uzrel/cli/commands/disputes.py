@@ -1,0 +1,55 @@
+"""``uzrel disputes``: where sources differ."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.cli.filters import WhenArgument, WithOption, parties, tables_option
+from uzrel.cli.options import CertainOption, QueryContext, listing
+from uzrel.model.tables import FACTS
+from uzrel.queries.evidence import DisputeRow, disputes
+from uzrel.render.columns import ID, MARK, SOURCE
+from uzrel.render.view import Column, Layout
+
+ANSWER = list[DisputeRow]
+EXAMPLES = (
+    ("uzrel disputes", "all of them"),
+    ("uzrel disputes 2005 --with us", "over what held or happened at a time, with one party"),
+    ("uzrel disputes --table membership --field from,to --json", "over certain fields, for a script"),
+)
+
+COLUMNS = (
+    MARK,
+    Column("Record", lambda row: row.title, main=True),
+    Column("Field", lambda row: row.field),
+    Column("Adopted", lambda row: row.adopted or ""),
+    Column("Other value", lambda row: row.value, "yellow"),
+    Column("Why not", lambda row: row.note or "", "dim", collapse_below=True),
+    ID,
+    SOURCE,
+)
+LAYOUT = Layout(DisputeRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such dispute")
+def command(
+    context: QueryContext,
+    when: WhenArgument = None,
+    with_: WithOption = None,
+    table: Annotated[str | None, tables_option(FACTS, "Only over records of these tables: membership,event.")] = None,
+    field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None,
+    certain: CertainOption = False,
+) -> Iterator[DisputeRow]:
+    """Show every value that a source gives and the record did not adopt.
+
+    WHEN asks for the time of the record, as it was adopted; where it is not sure, the dispute is marked.
+    """
+    return disputes(
+        context.index,
+        context.when(when),
+        parties(context, with_),
+        context.among(table, "table", FACTS),
+        context.choices(field, "dispute", "field"),
+        certain=certain,
+    )

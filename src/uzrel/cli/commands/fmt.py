@@ -1,0 +1,43 @@
+"""``uzrel fmt``: a dataset file in canonical form."""
+
+from pathlib import Path
+from typing import Annotated
+
+import tomli
+import typer
+
+from uzrel.dataset.files import write_whole
+from uzrel.model.errors import DatasetError, ExitStatus, Problem
+from uzrel.render.environment import Environment
+from uzrel.render.escape import one_line
+
+EXAMPLES = (
+    ("uzrel fmt mine.toml", "rewrite a file in canonical form"),
+    ("uzrel fmt --check mine.toml", "only say whether it is in canonical form"),
+)
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A dataset or an overlay: mine.toml.")],
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit status 3 if it would change.")] = False,
+) -> None:
+    """Rewrite a dataset file in canonical form: tables, records and fields in order.
+
+    Only the comment at the head of the file is kept. The file is replaced whole or not at all.
+    """
+    from uzrel.dataset.format import canonical
+
+    environment: Environment = ctx.obj
+    try:
+        text = file.read_text("utf-8")
+        written = canonical(text, tomli.loads(text))
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        message = "cannot be read as a dataset; see: uzrel check"
+        raise DatasetError([Problem(str(file), None, None, None, None, message)]) from error
+    if written == text:
+        return
+    if check:
+        environment.stderr.write(f"uzrel: {one_line(str(file))} is not in canonical form; run uzrel fmt on it\n")
+        raise typer.Exit(ExitStatus.BAD_DATASET)
+    write_whole(file, written)

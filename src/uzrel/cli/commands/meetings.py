@@ -1,0 +1,47 @@
+"""``uzrel meetings``: forums and summit formats."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.cli.completion import names_of
+from uzrel.cli.options import QueryContext, listing
+from uzrel.queries.meetings import MeetingRow, meetings
+from uzrel.render.columns import ID, MARK, SOURCE, codes, days
+from uzrel.render.view import Column, Layout
+
+ANSWER = list[MeetingRow]
+EXAMPLES = (
+    ("uzrel meetings", "all series, edition by edition"),
+    ("uzrel meetings 'Consultative Meeting'", "one series; the beginning of a name will do"),
+    ("uzrel meetings kz --json", "those that one state takes part in"),
+)
+
+COLUMNS = (
+    MARK,
+    Column("Series", lambda row: row.series_name, main=True),
+    Column("No", lambda row: str(row.edition or ""), wrap=False),
+    Column("Date", lambda row: days(row.date)),
+    Column("Place", lambda row: row.place_name or ""),
+    Column("With", lambda row: codes(row.countries)),
+    ID,
+    SOURCE,
+)
+LAYOUT = Layout(MeetingRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such meeting")
+def command(
+    context: QueryContext,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[SERIES or COUNTRY]",
+            autocompletion=names_of("organization", "country"),
+            help="A series of meetings, or a state: C5+1, kz.",
+        ),
+    ] = None,
+) -> Iterator[MeetingRow]:
+    """Show forums and summit formats, edition by edition."""
+    return meetings(context.index, context.name(name, "organization", "country") if name is not None else None)

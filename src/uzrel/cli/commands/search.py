@@ -1,0 +1,59 @@
+"""``uzrel search``: records that speak of something."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.cli.filters import tables_option
+from uzrel.cli.options import QueryContext, listing
+from uzrel.model.tables import RECORDS
+from uzrel.queries.search import SearchRow, search
+from uzrel.render.columns import ID, MARK, SOURCE, dated, emphasised
+from uzrel.render.view import Column, Layout
+
+ANSWER = list[SearchRow]
+EXAMPLES = (
+    ("uzrel search peacekeeping", "one word"),
+    ("uzrel search '\"human rights\" dialog*'", "words that follow each other, and the beginning of one"),
+    ("uzrel search CSCE elections --table event", "a former name and a word, in one table"),
+    ("uzrel search sanctions --json --limit 5", "the five best, for a script"),
+)
+
+
+def _title(row: SearchRow) -> str:
+    return emphasised(row.match) if row.match and row.is_in_title else row.title
+
+
+def _excerpt(row: SearchRow) -> str:
+    return emphasised(row.match) if row.match and not row.is_in_title else ""
+
+
+COLUMNS = (
+    MARK,
+    Column("Date", dated),
+    Column("What", _title, main=True),
+    Column("Match", _excerpt, always_below=True),
+    Column("Table", lambda row: row.table, "dim", collapse_below=True),
+    ID,
+    SOURCE,
+)
+LAYOUT = Layout(SearchRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="record with these words")
+def command(
+    context: QueryContext,
+    text: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT...", help="Words to look for: peacekeeping force, '\"human rights\"', coop*."),
+    ],
+    table: Annotated[str | None, tables_option(RECORDS, "Only records of these tables: event,agreement.")] = None,
+) -> Iterator[SearchRow]:
+    """Show the records that speak of something, best first, facts before sources.
+
+    Words are matched by their stem, whatever their case, accents and apostrophes, in titles, texts, notes and all
+    names of what a record is about. Words in double quotes follow each other; a star ends the beginning of a word.
+    Where no record has all that is looked for, those with any of it are shown.
+    """
+    return search(context.index, " ".join(text), context.among(table, "table", RECORDS))

@@ -1,0 +1,110 @@
+"""``uzrel show``: one record whole."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from uzrel.cli.completion import names_of
+from uzrel.cli.options import QueryContext
+from uzrel.cli.page import page
+from uzrel.model.dates import is_date
+from uzrel.model.tables import RECORDS
+from uzrel.queries.memberships import MembershipRow
+from uzrel.queries.record import DATES, OtherValue, RecordPage, record
+from uzrel.render.columns import ID, MARK, SOURCE, dated, dated_as, day, span
+from uzrel.render.environment import Environment
+from uzrel.render.view import Column, plain_text
+
+ANSWER = RecordPage
+EXAMPLES = (
+    ("uzrel show eco", "an organization and its members"),
+    ("uzrel show uz-guam --json", "a membership, for a script"),
+    ("uzrel show Qarshi", "a place, under any of its names"),
+)
+
+SOURCES = (
+    Column("Citation", lambda row: row.citation, "cyan"),
+    Column("Title", lambda row: row.title, main=True),
+    Column("Publisher", lambda row: row.publisher, collapse_below=True),
+    Column("Published", lambda row: day(row.published)),
+    Column("Address", lambda row: row.url, "dim", collapse_below=True),
+)
+MEMBERS = (
+    MARK,
+    Column("Member", lambda row: row.member_name, main=True),
+    Column("Status", lambda row: row.status),
+    Column("From – to", lambda row: span(row.from_, row.to)),
+    ID,
+    SOURCE,
+)
+REFERRERS = (
+    Column("Date", dated),
+    Column("What", lambda row: row.title, main=True),
+    Column("As", lambda row: row.field, "dim", collapse_below=True),
+    ID,
+)
+
+
+def _draw(found: RecordPage, color: str, environment: Environment) -> None:
+    from uzrel.render.page import Field, draw_page, fields, heading, section
+
+    cited = [source.citation for source in found.sources]
+    as_one = all(field.sources == cited for field in found.fields if field.value is not None)
+    shown = (
+        Field(
+            field.field.replace("_", " "),
+            _text(field.field, field.value),
+            "" if as_one else _in_brackets(field.sources),
+            [_other(field.field, other) for other in field.disputes],
+        )
+        for field in found.fields
+        if field.value is not False or field.disputes
+    )
+    parts = [
+        heading(found.title, f"{found.table} {found.id}"),
+        fields(shown, environment),
+        *section("Sources", found.sources, SOURCES, environment, "  for every field above" if as_one else ""),
+        *section("Sources that say otherwise", found.dissenting, SOURCES, environment),
+        *section("Members", found.members, MEMBERS, environment),
+        *section("Referred to by", found.referred_by, REFERRERS, environment),
+    ]
+    marked: list[MembershipRow] = found.members
+    draw_page(parts, marked, color, environment)
+
+
+def _text(key: str, value: Any) -> str:
+    if key == "former_names":
+        return "; ".join(f"{former['name']} ({span(former['from'], former['to'])})" for former in value or ())
+    return _date_or_text(key, value)
+
+
+def _other(key: str, other: OtherValue) -> tuple[str, str]:
+    note = f" — {other.note}" if other.note else ""
+    return f"but: {_date_or_text(key, other.value)}", note + _in_brackets(other.sources)
+
+
+def _date_or_text(key: str, value: Any) -> str:
+    if value and key in DATES and is_date(value):
+        return dated_as(key, value)
+    return plain_text(value)
+
+
+def _in_brackets(citations: Sequence[str]) -> str:
+    return f" [{', '.join(citations)}]" if citations else ""
+
+
+@page(_draw)
+def command(
+    context: QueryContext,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID or NAME",
+            autocompletion=names_of(*RECORDS),
+            help="The id of a record, or a name: eco, Qarshi.",
+        ),
+    ],
+) -> RecordPage:
+    """Show one record whole: each field with what sources say otherwise, its sources, and what refers to it."""
+    return record(context.index, name)

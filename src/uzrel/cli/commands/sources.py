@@ -1,0 +1,85 @@
+"""``uzrel sources``: the documents, and what stands on each."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from uzrel.cli.completion import names_of
+from uzrel.cli.options import QueryContext, listing
+from uzrel.queries.evidence import CitedRow, SingleSourceRow, SourceRow, citing, single_source_facts, sources
+from uzrel.render.columns import ID, MARK, SOURCE, dated, day
+from uzrel.render.view import Column, Layout
+
+ANSWER = list[SourceRow] | list[CitedRow] | list[SingleSourceRow]
+EXAMPLES = (
+    ("uzrel sources", "every source, those with the most facts first"),
+    ("uzrel sources gulf-observer-interregional", "the facts that one of them states"),
+    ("uzrel sources --single", "the facts that rest on one source alone"),
+    ("uzrel sources --format csv --fields id,url", "for a spreadsheet"),
+)
+
+SOURCES = Layout(
+    SourceRow,
+    (
+        Column("Facts", lambda row: str(row.facts), wrap=False),
+        Column("Alone", lambda row: str(row.alone or ""), "yellow", wrap=False),
+        Column("Source", lambda row: row.title, main=True),
+        Column("Publisher", lambda row: row.publisher, collapse_below=True),
+        Column("Published", lambda row: day(row.published)),
+        Column("Kind", lambda row: row.kind, "dim", collapse_below=True),
+        ID,
+    ),
+)
+CITED = Layout(
+    CitedRow,
+    (
+        Column("Where", lambda row: row.locator or "", wrap=False),
+        Column("Date", dated),
+        Column("What", lambda row: row.title + (" (disputed by it)" if row.field == "disputes" else ""), main=True),
+        Column("Table", lambda row: row.table, "dim", collapse_below=True),
+        ID,
+    ),
+)
+SINGLE_SOURCE = Layout(
+    SingleSourceRow,
+    (
+        MARK,
+        Column("Date", dated),
+        Column("What", lambda row: row.title, main=True),
+        Column("Table", lambda row: row.table, "dim", collapse_below=True),
+        ID,
+        SOURCE,
+    ),
+)
+
+
+def _layout(options: Mapping[str, Any]) -> Layout:
+    if options["single"]:
+        return SINGLE_SOURCE
+    return SOURCES if options["id_"] is None else CITED
+
+
+@listing(_layout, nothing="such source or fact")
+def command(
+    context: QueryContext,
+    id_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            autocompletion=names_of("source"),
+            help="One source, by its id: gulf-observer-interregional.",
+        ),
+    ] = None,
+    single: Annotated[
+        bool, typer.Option("--single", help="The facts that rest on one source alone; with ID, on that one.")
+    ] = False,
+) -> Iterator[SourceRow] | Iterator[CitedRow] | Iterator[SingleSourceRow]:
+    """Show the sources, or the facts that stand on one of them.
+
+    Alone is how many of the facts rest on that source and no other.
+    """
+    source = context.name(id_, "source").id if id_ is not None else None
+    if single:
+        return single_source_facts(context.index, source)
+    return citing(context.index, source) if source else sources(context.index)

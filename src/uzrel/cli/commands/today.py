@@ -1,0 +1,42 @@
+"""``uzrel today``: what happened on this day of the year."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from uzrel.cli.commands.timeline import LAYOUT
+from uzrel.cli.options import QueryContext, listing
+from uzrel.model.dates import DateError, When
+from uzrel.queries.anniversaries import anniversaries
+from uzrel.queries.timeline import TimelineRow
+
+ANSWER = list[TimelineRow]
+EXAMPLES = (
+    ("uzrel today", "on this day in all years"),
+    ("uzrel today 09-01", "on another"),
+    ("uzrel today 2005-05-13 --json", "on the day of a date, for a script"),
+)
+
+
+@listing(LAYOUT, nothing="entry on this day of any year")
+def command(
+    context: QueryContext,
+    day: Annotated[str | None, typer.Argument(metavar="[DAY]", help="Another day: 09-01, or 1991-09-01.")] = None,
+) -> Iterator[TimelineRow]:
+    """Show what happened on this day of the year, in all years.
+
+    Only what is known to the day; what lasted a month or more is told on none.
+    """
+    chosen = context.today if day is None else _day(day)
+    return anniversaries(context.index, chosen.month, chosen.day)
+
+
+def _day(text: str) -> date:
+    """Read a day, with its year or without."""
+    when = When.parse(f"2000-{text}" if re.fullmatch(r"\d\d-\d\d", text) else text)
+    if when.precision != "day":
+        raise DateError(f"{text!r} is not a day; write 09-01 or 1991-09-01")
+    return date.fromordinal(when.window.first)

@@ -1,0 +1,57 @@
+"""``uzrel twins``: twinned places."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from uzrel.cli.completion import names_of
+from uzrel.cli.options import CertainOption, QueryContext, listing
+from uzrel.queries.twinnings import TwinningRow, twinnings
+from uzrel.render.columns import ID, MARK, SOURCE, day
+from uzrel.render.view import Column, Layout
+
+ANSWER = list[TwinningRow]
+EXAMPLES = (
+    ("uzrel twins", "all of them"),
+    ("uzrel twins samarqand", "those of one place, under any of its names"),
+    ("uzrel twins iran --format csv", "those with one country, for a spreadsheet"),
+    ("uzrel twins --on 2010 --certain", "those that surely existed in a year"),
+)
+
+COLUMNS = (
+    MARK,
+    Column("In Uzbekistan", lambda row: row.uzbek_name),
+    Column("Abroad", lambda row: f"{row.partner_name}, {row.country_name}", main=True),
+    Column("Since", lambda row: day(row.since)),
+    Column("Until", lambda row: day(row.until)),
+    Column("Kind", lambda row: row.kind, collapse_below=True),
+    ID,
+    SOURCE,
+)
+LAYOUT = Layout(TwinningRow, COLUMNS)
+
+
+@listing(LAYOUT, nothing="such twinning")
+def command(
+    context: QueryContext,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PLACE or COUNTRY]",
+            autocompletion=names_of("place", "country"),
+            help="A city, region or country: Samarkand, iran, Бухара.",
+        ),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Those there were on this day, or at some time in a range: 2010.")
+    ] = None,
+    certain: CertainOption = False,
+) -> Iterator[TwinningRow]:
+    """Show which cities and regions of Uzbekistan are twinned with which abroad."""
+    return twinnings(
+        context.index,
+        context.name(name, "place", "country") if name is not None else None,
+        context.as_of(on),
+        certain=certain,
+    )

@@ -1,1 +1,0 @@
-"""Validated records to the tables of an index."""

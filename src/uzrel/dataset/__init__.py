@@ -1,0 +1,1 @@
+"""TOML files to validated Pydantic models, and what is checked of them."""

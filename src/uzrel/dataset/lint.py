@@ -1,0 +1,172 @@
+"""What a curator has to explain or mend: facts that pass the gate one by one and do not fit together.
+
+``uzrel check --strict`` asks for this of a dataset that is to be published. A user's overlay need not pass.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations, product
+
+from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record, outside_name
+from uzrel.dataset.references import Finding
+from uzrel.dataset.titles import Labels, boundaries
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import Span, When, span_between
+from uzrel.model.succession import line_from
+
+ALIKE = 0.8
+"""How like two titles of events on one day, with the same states, may be before they count as one event told twice."""
+
+DATED = {"event": ("date",), "meeting": ("date",), "agreement": ("signed", "ratified", "in_force")}
+"""The tables whose facts name states and organizations, and the fields that date them."""
+
+ENDS = frozenset(("to", "until", "ended", "closed"))
+"""The fields that tell an end."""
+
+
+def findings(dataset: Dataset) -> Iterator[Finding]:
+    """Yield everything that does not fit together."""
+    yield from _overlapping_memberships(dataset)
+    yield from _memberships_outside_their_organization(dataset)
+    yield from _successions_in_a_circle(dataset)
+    yield from _agreements_out_of_order(dataset)
+    yield from _facts_outside_the_life_of(dataset)
+    yield from _events_told_twice(dataset)
+    yield from _events_about_another_day(dataset)
+    yield from _missions_without_relations(dataset)
+    yield from _pages_with_two_sources(dataset)
+    yield from _facts_of_the_future(dataset)
+
+
+def _span(membership: Membership, as_of: When) -> Span:
+    return span_between(membership.from_, membership.to, known_by=as_of.reach.last)
+
+
+def _overlapping_memberships(dataset: Dataset) -> Iterator[Finding]:
+    spans = defaultdict(list)
+    for one in dataset.membership:
+        spans[one.organization, one.country, one.place, one.status].append(one)
+    for group in spans.values():
+        for one, two in combinations(group, 2):
+            first, second = (_span(each, dataset.dataset.as_of) for each in (one, two))
+            if max(first.latest_start, second.latest_start) <= min(first.earliest_end, second.earliest_end):
+                yield Finding("membership", two.id, "from", f"overlaps {one.id}, a span of the same status; merge them")
+
+
+def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Finding]:
+    organizations = {body.id: body for body in dataset.organization}
+    for one in dataset.membership:
+        body = organizations[one.organization]
+        if _precedes(one.from_, body.founded):
+            message = f"{one.from_} lies before {body.id} was founded ({body.founded}); mend one of them"
+            yield from _unless_noted("membership", one, "from", message)
+        for field, when in (("from", one.from_), ("to", one.to)):
+            if _precedes(body.dissolved, when):
+                message = f"{when} lies after {body.id} ceased to exist ({body.dissolved}); mend one of them"
+                yield from _unless_noted("membership", one, field, message)
+
+
+def _successions_in_a_circle(dataset: Dataset) -> Iterator[Finding]:
+    successors = {body.id: body.successor for body in dataset.organization}
+    for id_ in successors:
+        line = line_from(id_, successors)
+        if successors[line[-1]] == id_ == min(line):  # so that a circle is told of once
+            yield Finding("organization", id_, "successor", f"leads back to {id_} itself; mend it")
+
+
+def _agreements_out_of_order(dataset: Dataset) -> Iterator[Finding]:
+    for one in dataset.agreement:
+        if _precedes(one.in_force, one.signed):
+            yield Finding("agreement", one.id, "in_force", f"{one.in_force} lies before signature ({one.signed})")
+
+
+def _facts_outside_the_life_of(dataset: Dataset) -> Iterator[Finding]:
+    """Look for facts that name a state or organization which was not yet, or no longer; a note may explain it."""
+    lives = {body.id: (body.founded, body.dissolved) for body in dataset.organization}
+    lives |= {state.id: (state.from_, state.to) for state in dataset.country}
+    for table, fields in DATED.items():
+        for fact in getattr(dataset, table):
+            for field, id_ in product(fields, _named(fact)):
+                when = getattr(fact, field)
+                began, ended = lives[id_]
+                if _precedes(when, began):
+                    yield from _unless_noted(table, fact, field, f"{when} lies before {id_} came to be ({began})")
+                if _precedes(ended, when):
+                    yield from _unless_noted(table, fact, field, f"{when} lies after {id_} ceased to be ({ended})")
+
+
+def _named(fact: Fact) -> tuple[str, ...]:
+    match fact:
+        case Event():
+            return (*fact.countries, *fact.organizations)
+        case Agreement():
+            return (*fact.parties, *fact.organizations)
+        case Meeting():
+            return (*fact.countries, fact.series)
+    return ()
+
+
+def _events_told_twice(dataset: Dataset) -> Iterator[Finding]:
+    days = defaultdict(list)
+    for event in dataset.event:
+        days[event.date, frozenset(event.countries)].append(event)
+    for group in days.values():
+        for one, two in combinations(group, 2):
+            if SequenceMatcher(None, one.title.casefold(), two.title.casefold()).ratio() > ALIKE:
+                yield Finding("event", two.id, "title", f"tells the same as {one.id}; merge them")
+
+
+def _events_about_another_day(dataset: Dataset) -> Iterator[Finding]:
+    labels = Labels(dataset)
+    records = {record.id: record for _, record in dataset.records()}
+    for event in dataset.event:
+        for id_ in event.about:
+            if not any(event.date.may_meet(when) for when in _dates(records[id_], labels)):
+                yield Finding("event", event.id, "about", f"nothing began or ended for {id_} on {event.date}")
+
+
+def _dates(record: Record, labels: Labels) -> list[When]:
+    if isinstance(record, Event):
+        return [record.date]
+    return [boundary.when for boundary in boundaries(record, labels)]
+
+
+def _missions_without_relations(dataset: Dataset) -> Iterator[Finding]:
+    related = {HOME, *(relation.country for relation in dataset.relation)}
+    for mission in dataset.mission:
+        for field, state in (("of", mission.of), ("in", mission.in_)):
+            if state not in related and not mission.to_organization:
+                yield Finding("mission", mission.id, field, f"there is no relation with {state}; add it")
+
+
+def _pages_with_two_sources(dataset: Dataset) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for source in dataset.source:
+        page = re.sub(r"^https?://(www\.)?", "", source.url).rstrip("/").casefold()
+        if first.setdefault(page, source.id) != source.id:
+            yield Finding("source", source.id, "url", f"is the page of {first[page]}; make them one source")
+
+
+def _facts_of_the_future(dataset: Dataset) -> Iterator[Finding]:
+    """Look for what is dated after the dataset itself; only ends may be, as of terms that are set beforehand."""
+    as_of = dataset.dataset.as_of
+    for table, record in dataset.records():
+        if getattr(record, "announced", False):
+            continue
+        for field, value in record:
+            if isinstance(value, When) and field not in ENDS and _precedes(as_of, value):
+                yield Finding(
+                    table, record.id, outside_name(field), f"{value} lies after {as_of}, the day of the dataset"
+                )
+
+
+def _precedes(earlier: When | None, later: When | None) -> bool:
+    """Say whether one date surely lies before another."""
+    return earlier is not None and later is not None and earlier.precedes(later)
+
+
+def _unless_noted(table: str, fact: Fact, field: str, message: str) -> Iterator[Finding]:
+    if not fact.note:
+        yield Finding(table, fact.id, field, f"{message}, or explain it in the note")

@@ -1,0 +1,123 @@
+"""What no single record can say of itself: whether its references lead somewhere and its dates follow each other."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from uzrel.dataset.models import TABLES, Country, Fact, Organization, Record, Ref, outside_name
+from uzrel.model.dates import When
+
+
+class Finding(NamedTuple):
+    """What is wrong with one field of one record."""
+
+    table: str
+    id: str
+    field: str
+    message: str
+
+
+SEQUENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "country": (("from", "to"),),
+    "organization": (("founded", "dissolved"),),
+    "membership": (("from", "to"),),
+    "agreement": (("signed", "ratified"), ("signed", "ended"), ("ratified", "ended"), ("in_force", "ended")),
+    "relation": (("recognised", "ended"), ("established", "ended")),
+    "mission": (("opened", "closed"),),
+    "twinning": (("since", "until"),),
+    "officeholder": (("from", "to"),),
+}
+"""Per table, the fields whose dates come one after the other."""
+
+
+@cache
+def reference_fields(model: type[Record]) -> dict[str, Ref]:
+    """Return the fields of ``model`` whose values name other records, with the tables they may be in."""
+    return {name: ref for name, field in model.model_fields.items() if (ref := reference_of(field))}
+
+
+def reference_of(field: FieldInfo) -> Ref | None:
+    """Return which tables the values of a field name records of, if they name any."""
+
+    def search(annotation: Any) -> Ref | None:
+        for marker in getattr(annotation, "__metadata__", ()):
+            if isinstance(marker, Ref):
+                return marker
+        for part in getattr(annotation, "__args__", ()):
+            if found := search(part):
+                return found
+        return None
+
+    return next((marker for marker in field.metadata if isinstance(marker, Ref)), None) or search(field.annotation)
+
+
+def references(record: Record, fields: Mapping[str, Ref]) -> Iterator[tuple[str, str, Ref]]:
+    """Yield (field, id, ref) for every record that ``record`` names through ``fields``."""
+    for name, ref in fields.items():
+        value = getattr(record, name)
+        for target in value if isinstance(value, tuple) else (value,):
+            if target is not None:
+                yield outside_name(name), target, ref
+
+
+def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (field, citation) for every citation of ``record``, those of its disputes included."""
+    if isinstance(record, Country | Fact):
+        for citation in record.sources:
+            yield "sources", citation
+    if isinstance(record, Fact):
+        for dispute in record.disputes:
+            for citation in dispute.sources:
+                yield "disputes", citation
+
+
+def findings(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """Check ``records`` (by table, then id) against each other.
+
+    ``known`` holds, per table, all ids there are, also those of records that did not pass the gate, so that one
+    bad record does not bring complaints about all that refer to it.
+    """
+    everywhere = frozenset().union(*known.values())
+
+    @cache
+    def targets(tables: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(known[table] for table in tables)) if tables else everywhere
+
+    for table, of_table in records.items():
+        fields = reference_fields(TABLES[table])
+        for record in of_table.values():
+            for field, target, ref in references(record, fields):
+                if target not in targets(ref.tables):
+                    wanted = " or ".join(ref.tables) or "record"
+                    yield Finding(table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id")
+            for field, citation in cited_sources(record):
+                if citation.partition("#")[0] not in known["source"]:
+                    message = f"there is no source {citation.partition('#')[0]!r}; add it or mend the citation"
+                    yield Finding(table, record.id, field, message)
+            yield from _backward_dates(table, record)
+            if isinstance(record, Organization) and record.host and record.seat:
+                yield Finding(table, record.id, "host", "the seat's country says it already; remove host or seat")
+
+
+def _backward_dates(table: str, record: Record) -> Iterator[Finding]:
+    for earlier, later in SEQUENCES.get(table, ()):
+        if told := _backwards((earlier, _date(record, earlier)), (later, _date(record, later))):
+            yield Finding(table, record.id, later, told)
+    if isinstance(record, Organization):
+        for former in record.former_names:
+            if told := _backwards(("from", former.from_), ("to", former.to)):
+                yield Finding(table, record.id, "former_names", f"{former.name}: {told}")
+
+
+def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> str | None:
+    (earlier, first), (later, second) = one, other
+    if first is None or second is None or not second.precedes(first):
+        return None
+    return f"{later} = {second} lies before {earlier} = {first}; mend one of them"
+
+
+def _date(record: Record, field: str) -> When | None:
+    when: When | None = getattr(record, "from_" if field == "from" else field)
+    return when

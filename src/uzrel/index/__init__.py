@@ -1,0 +1,1 @@
+"""The SQLite index of a dataset: where it is kept, how it is opened and built."""

@@ -1,0 +1,85 @@
+"""Records on their way into an index, with what several of its tables need to know of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, Self
+
+import pydantic_core
+
+from uzrel.dataset.titles import Labels, title_of
+from uzrel.dataset.spans import Spans
+from uzrel.model.dates import Span
+from uzrel.dataset.references import reference_fields, references
+from uzrel.dataset.models import TABLES, Dataset, Officeholder, Record, Twinning, fields_of
+from uzrel.model.text import fold
+
+Numbered = tuple[int, str, Record]
+"""A record with its number and its table."""
+
+
+class Person(NamedTuple):
+    """Somebody whom records name; a person has no record of their own."""
+
+    id: str
+    name: str
+
+    @classmethod
+    def called(cls, name: str) -> Self:
+        """Return who is called so: one name is one person."""
+        return cls(fold(name).replace(" ", "-"), name)
+
+
+class Item(NamedTuple):
+    """One record."""
+
+    n: int
+    table: str
+    record: Record
+    values: dict[str, Any]
+    title: str
+    linked: dict[str, list[str]]
+    """The ids it refers to, by table."""
+    links: set[tuple[str, str]]
+    """The ids it refers to, those of people included, each with the field that does."""
+    people: list[Person]
+    """Who had a part in it."""
+    span: Span | None
+    """How long it lasts, if it is something that lasts."""
+
+
+def numbered(dataset: Dataset) -> Iterator[Numbered]:
+    """Yield the records of a dataset table by table, numbered from 1."""
+    for n, (table, record) in enumerate(dataset.records(), 1):
+        yield n, table, record
+
+
+def items_of(records: Iterable[Numbered], spans: Spans, labels: Labels) -> Iterator[Item]:
+    """Yield what is to be known of each record."""
+    fields = {table: reference_fields(model) for table, model in TABLES.items()}
+    orders = {table: fields_of(model) for table, model in TABLES.items()}
+    for n, table, record in records:
+        linked: dict[str, list[str]] = {"country": [], "organization": [], "place": []}
+        links = set()
+        for field, target, ref in references(record, fields[table]):
+            links.add((target, field))
+            if ref.tables and target not in linked[ref.tables[0]]:
+                linked[ref.tables[0]].append(target)
+        if isinstance(record, Twinning):
+            country = labels.country_of(record.partner)
+            links.add((country, "partner"))
+            linked["country"].append(country)
+        dumped = record.model_dump(mode="json")
+        values = {field: dumped[field] for field in orders[table]}
+        names = [record.name] if isinstance(record, Officeholder) else values.get("people", ())
+        people = [Person.called(name) for name in names]
+        links |= {(person.id, "people") for person in people}
+        yield Item(n, table, record, values, title_of(record, labels), linked, links, people, spans.of(record))
+
+
+def is_disputed(item: Item) -> bool:
+    """Say whether a source gives another value for some field of the record."""
+    return bool(item.values.get("disputes"))
+
+
+def to_json(value: list[Any]) -> str:
+    """Return a list as it stands in a cell; most lists are empty."""
+    return str(pydantic_core.to_json(value), "utf-8") if value else "[]"

@@ -1,0 +1,111 @@
+"""The tables of an index: what the compiler writes and the queries read.
+
+Every record stands in ``record`` (title, date, sources) and in a table of its own kind whose columns are
+the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
+finds what may hold on a day without reading the rest; ``change_dates`` finds what may have changed on one. ``entry``
+is the timeline.
+"""
+
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from uzrel.model.country_codes import id_field
+from uzrel.dataset.models import TABLES, Fact, Record, fields_of
+
+SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
+
+WITH_SPAN_TABLES = tuple(table for table, model in TABLES.items() if issubclass(model, Fact))
+"""The tables whose records last, or happen or are dated at a time, and so have a span."""
+
+WITH_SPAN = (*WITH_SPAN_TABLES, "entry")
+"""The tables whose rows have a span, and an R-tree of it."""
+
+_FIXED_TABLES = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY, tbl TEXT, rank INTEGER, id TEXT, title TEXT, date TEXT, sources LIST, disputed BOOL);
+
+CREATE TABLE name (
+    folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
+
+CREATE TABLE link (target TEXT, n INTEGER, field TEXT, PRIMARY KEY (target, n, field)) WITHOUT ROWID;
+
+CREATE TABLE citation (source TEXT, n INTEGER, locator TEXT, field TEXT, alone BOOL);
+
+CREATE TABLE dispute (n INTEGER, field TEXT, adopted TEXT, value TEXT, sources LIST, note TEXT);
+
+CREATE TABLE entry (
+    n INTEGER PRIMARY KEY, date TEXT, kind TEXT, title TEXT, tbl TEXT, id TEXT, about LIST, countries LIST,
+    organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
+CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE change_dates USING rtree_i32 (n, first, last, +record);
+"""
+
+_FIXED_INDEXES = """
+CREATE UNIQUE INDEX record_id ON record (id);
+CREATE INDEX link_n ON link (n);
+CREATE INDEX citation_source ON citation (source, n);
+CREATE INDEX dispute_n ON dispute (n);
+CREATE INDEX entry_order ON entry (earliest_start, latest_end, id, n);
+"""
+
+LOOKED_UP_BY = {
+    "place": ("country", "part_of"),
+    "membership": ("organization", "country"),
+    "relation": ("country",),
+    "mission": ("of", "in"),
+    "twinning": ("uzbek", "partner"),
+    "meeting": ("series",),
+}
+"""Columns by which queries find rows, per table."""
+
+
+def all_tables() -> str:
+    """Return the SQL that makes the tables."""
+    days = (f"CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);" for table in WITH_SPAN)
+    return "\n".join((_FIXED_TABLES, *map(_table_of_records, TABLES), *days))
+
+
+def all_indexes() -> str:
+    """Return the SQL that makes the indexes of the tables, which is quicker once these are full."""
+    lookups = ((table, column) for table, columns in LOOKED_UP_BY.items() for column in columns)
+    by_column = (f'CREATE INDEX {table}_{name} ON {table} ("{name}");' for table, name in lookups)
+    by_id = (f"CREATE UNIQUE INDEX {table}_id ON {table} ({id_field(table)});" for table in TABLES)
+    return "".join((_FIXED_INDEXES, *by_id, *by_column))
+
+
+def filling_of_days() -> Iterator[str]:
+    """Yield the SQL that puts into each R-tree what it has not got of its table."""
+    for table in WITH_SPAN:
+        lacking = f"FROM {table} WHERE n NOT IN (SELECT n FROM {table}_days)"
+        yield f"INSERT INTO {table}_days SELECT n, earliest_start, latest_end {lacking}"
+
+
+def _table_of_records(table: str) -> str:
+    return f"CREATE TABLE {table} (n INTEGER PRIMARY KEY, {_columns(TABLES[table])}{_span_of(table)});"
+
+
+def _span_of(table: str) -> str:
+    return f", {SPAN_COLUMNS}" if table in WITH_SPAN_TABLES else ""
+
+
+def _columns(model: type[Record]) -> str:
+    columns = {name: declared_type(field.annotation) for name, field in fields_of(model).items()}
+    if columns.pop("disputes", None):  # these have a table of their own
+        columns["disputed"] = "BOOL"
+    return ", ".join(f'"{name}" {declared}' for name, declared in columns.items())
+
+
+def declared_type(annotation: Any) -> str:
+    """Return the type of the column for a field: LIST, BOOL, NUMERIC or TEXT."""
+    if get_origin(annotation) is tuple:
+        return "LIST"
+    if annotation is bool:
+        return "BOOL"
+    return "NUMERIC" if _allows_numbers(annotation) else "TEXT"
+
+
+def _allows_numbers(annotation: Any) -> bool:
+    return annotation is int or any(map(_allows_numbers, get_args(annotation)))

@@ -1,0 +1,72 @@
+"""Records into the tables of an index."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import chain, count, groupby, islice
+from operator import attrgetter
+
+from uzrel.dataset.titles import Labels
+from uzrel.index.build.timeline import Narrated, entries_of
+from uzrel.index.build.items import Item, items_of, numbered
+from uzrel.dataset.spans import Spans, change_dates
+from uzrel.index.build.rows import Row, citation_rows, dispute_rows, fact_row, name_rows, person_rows, record_row
+from uzrel.index.build.tables import filling_of_days
+from uzrel.dataset.models import Dataset
+
+BATCH = 5000
+"""Records that are converted to rows at once."""
+
+AT_ONCE = 50
+"""Rows that one statement inserts: fewer take longer one by one, and more take longer to parse."""
+
+
+def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
+    """Fill the tables of an index with the records of a dataset, all but the full-text tables.
+
+    Records are written in batches, so that few are held in memory as rows. Tables without a rowid are filled in the
+    order of their key, which is faster.
+    """
+    labels, spans, narrated = Labels(dataset), Spans(dataset), Narrated(dataset.event)
+    entry_numbers = count(1)
+
+    def insert(table: str, rows: Iterable[Row]) -> None:
+        left = iter(rows)
+        while some := list(islice(left, AT_ONCE)):
+            row = f"({', '.join('?' * len(some[0]))})"
+            sql = f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}"
+            connection.execute(sql, list(chain.from_iterable(some)))
+
+    for table, items in _batches(items_of(numbered(dataset), spans, labels)):
+        insert("record", map(record_row, items))
+        insert(table, map(fact_row, items))
+        insert("change_dates", ((None, *days, item.n) for item in items for days in change_dates(item.record)))
+        insert("name", sorted(row for item in items for row in name_rows(item, labels)))
+        insert("link", sorted((target, item.n, field) for item in items for target, field in item.links))
+        insert("citation", (row for item in items for row in citation_rows(item)))
+        insert("dispute", (row for item in items for row in dispute_rows(item)))
+        entries = list(entries_of(items, narrated, labels, dataset.dataset.as_of, entry_numbers))
+        insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
+        insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))
+    _write_derived(connection)
+
+
+def _write_derived(connection: sqlite3.Connection) -> None:
+    """Write what derives from all records together: names of people, R-trees, the years covered."""
+    rows = [row for (name,) in connection.execute(_PEOPLE).fetchall() for row in person_rows(name)]
+    connection.executemany("REPLACE INTO name VALUES (?, ?, ?, ?, ?)", rows)
+    for sql in (*filling_of_days(), _YEARS):
+        connection.execute(sql)
+
+
+_PEOPLE = "SELECT name FROM officeholder UNION SELECT value FROM event, json_each(event.people)"
+
+_YEARS = """
+    REPLACE INTO meta SELECT 'first year', min(substr(date, 1, 4)) FROM entry WHERE date NOT LIKE '..%'
+    UNION ALL SELECT 'last year', max(substr(date, instr(date, '/') + 1, 4)) FROM entry WHERE date NOT LIKE '%..'"""
+
+
+def _batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """Yield the items of each table, some at a time."""
+    for table, of_table in groupby(items, key=attrgetter("table")):
+        while batch := list(islice(of_table, BATCH)):
+            yield table, batch

@@ -1,0 +1,154 @@
+"""Opening the index of a dataset: the packaged one in place, a cached one, or one built now.
+
+A query reads only the rows it needs, and nothing here imports the models unless an index has to be built. Wherever
+the cache fails (missing, stale, damaged, read-only, full), the answer comes from an index in memory and is the same.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from uzrel.index.cache import index_path, store
+from uzrel.index.fingerprint import code_fingerprint, input_fingerprint
+
+T = TypeVar("T")
+WhileBuilding = Callable[[], AbstractContextManager[None]]
+
+PACKAGE = Path(__file__).parents[1]
+PACKAGED_INDEX = PACKAGE / "relations.sqlite"
+"""The index of the bundled dataset, in a wheel; a checkout has none."""
+
+
+class Index:
+    """An open index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def select(self, sql: str, *positional: object, **named: object) -> sqlite3.Cursor:
+        """Run one SELECT with either positional or named parameters."""
+        if named:
+            return self.connection.execute(sql, {name: _storable(value) for name, value in named.items()})
+        return self.connection.execute(sql, tuple(map(_storable, positional)))
+
+    def meta(self, key: str) -> str:
+        """Return a value of the index's table ``meta``: title, version, as_of, license, description …"""
+        value: str = self.select("SELECT value FROM meta WHERE key = ?", key).fetchone()[0]
+        return value
+
+
+def _storable(value: object) -> object:
+    """Return text that SQLite takes: a command line may hold bytes that are no UTF-8."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def bundled_path() -> Path:
+    """Return the path of the bundled dataset: in the package once installed, in ``data/`` in a checkout."""
+    installed = PACKAGE / "relations.toml"
+    return installed if installed.exists() else PACKAGE.parents[1] / "data" / "relations.toml"
+
+
+def ask(
+    paths: Sequence[Path],
+    query: Callable[[Index], Iterable[T]],
+    while_building: WhileBuilding = nullcontext,
+) -> Iterator[T]:
+    """Yield what ``query`` returns for the index of the dataset files ``paths``.
+
+    Raises ``errors.DatasetError`` when an index has to be built and the files are not a valid dataset. If a stored
+    index proves damaged while it is read, a new one is built and the query goes on from where it broke off.
+    """
+    answered = 0
+    if stored := _open_stored(paths):
+        with closing(stored), suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+            for answer in query(Index(stored)):
+                yield answer
+                answered += 1
+            return
+    with while_building():
+        built = _build(paths)
+    with closing(built):
+        yield from islice(query(Index(built)), answered, None)
+
+
+def _open_stored(paths: Sequence[Path]) -> sqlite3.Connection | None:
+    """Open the packaged or the cached index of the files, if it is up to date."""
+    if [*paths] == [bundled_path()] and (packaged := _open_packaged()):
+        return packaged
+    path, fingerprint = index_path(paths), input_fingerprint(paths)
+    return _open_if(path, fingerprint) if path and fingerprint else None
+
+
+def _open_packaged() -> sqlite3.Connection | None:
+    try:
+        return _open_if(PACKAGED_INDEX, {"code": code_fingerprint()}) if PACKAGED_INDEX.exists() else None
+    except OSError:
+        return None
+
+
+def _open_if(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection | None:
+    """Open an index read-only if it records this fingerprint."""
+    connection = None
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        connection = connect(path, mode="ro&immutable=1")
+        recorded = dict(connection.execute(f"SELECT key, value FROM meta WHERE key IN {(*fingerprint, '')}"))
+        if recorded == fingerprint:
+            return connection
+    if connection:
+        connection.close()
+    return None
+
+
+def connect(path: Path | str, mode: str) -> sqlite3.Connection:
+    """Open a database file in one of SQLite's modes for a URI: ``ro``, ``rw``, ``rwc``, ``memory``.
+
+    Raises ``sqlite3.Error``.
+    """
+    sqlite3.register_converter("LIST", lambda cell: json.loads(cell) if cell != b"[]" else [])
+    sqlite3.register_converter("BOOL", lambda cell: cell == b"1")
+    uri = f"file:{quote(str(path))}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, detect_types=sqlite3.PARSE_DECLTYPES, isolation_level=None)
+
+
+def _build(paths: Sequence[Path]) -> sqlite3.Connection:
+    """Build the index of the files, in the cache where that is possible, else in memory."""
+    from uzrel.dataset.load import load
+    from uzrel.index.build.whole import build_index
+
+    path, fingerprint = index_path(paths), input_fingerprint(paths)
+    dataset = load(paths).dataset
+    if path and fingerprint and fingerprint == input_fingerprint(paths):  # not changed while it was read
+        with suppress(OSError, sqlite3.Error):
+            store(
+                path, lambda file: write_index(file, lambda connection: build_index(dataset, connection, fingerprint))
+            )
+            if stored := _open_if(path, fingerprint):
+                return stored
+    connection = connect("in memory", mode="memory")
+    build_index(dataset, connection, {})
+    return connection
+
+
+def write_index(file: Path, build: Callable[[sqlite3.Connection], None]) -> None:
+    """Fill a new database file, without a journal: a file that was not finished is thrown away."""
+    with closing(connect(file, mode="rwc")) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        build(connection)
+
+
+def write_packaged_index(path: Path) -> None:
+    """Build the index of the bundled dataset, as it comes with a wheel.
+
+    Raises ``errors.DatasetError`` when that is not valid.
+    """
+    from uzrel.dataset.load import load
+    from uzrel.index.build.whole import build_index
+
+    dataset = load([bundled_path()]).dataset
+    write_index(path, lambda connection: build_index(dataset, connection, {"code": code_fingerprint()}))

@@ -1,0 +1,24 @@
+"""The tables of a dataset by what their records are."""
+
+FACTS = (
+    "organization",
+    "membership",
+    "event",
+    "agreement",
+    "relation",
+    "mission",
+    "twinning",
+    "meeting",
+    "officeholder",
+    "figure",
+)
+"""Tables whose records state facts: each holds or happened at a time, and so has a span."""
+
+RECORDS = ("country", "place", *FACTS, "source")
+"""All tables, facts before the sources they cite."""
+
+NAMED = ("country", "place", "organization")
+"""Tables whose records have names."""
+
+UNDATED = ("source", *NAMED)
+"""Tables whose records are ordered by id, not by date."""

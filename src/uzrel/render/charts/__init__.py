@@ -1,0 +1,1 @@
+"""Charts for a terminal and as SVG."""

@@ -1,0 +1,54 @@
+"""Citations for people: a paragraph each, much as in the Chicago Manual of Style."""
+
+from collections.abc import Mapping, Sequence
+from textwrap import TextWrapper
+
+from uzrel.queries.citation import Cited, Entry, Work
+from uzrel.render.columns import dated_as, day
+from uzrel.render.environment import Environment
+from uzrel.render.escape import one_line
+from uzrel.render.pager import show
+
+
+def write(cited: Sequence[Cited], environment: Environment) -> None:
+    """Write a paragraph for each, an empty line between two; on a terminal broken into lines, addresses whole."""
+    paragraphs = [one_line(_entry(each) if isinstance(each, Entry) else _work(each)) for each in cited]
+    spaced = [line for paragraph in paragraphs for line in ("", paragraph)][1:]
+    if environment.width is not None:
+        broken = TextWrapper(environment.width, break_long_words=False, break_on_hyphens=False).wrap
+        spaced = [line for paragraph in spaced for line in broken(paragraph) or [""]]
+    show(spaced, environment)
+
+
+def _entry(entry: Entry) -> str:
+    dataset = f"{entry.dataset}, version {entry.version}, as of {day(entry.as_of)}."
+    dated = [_sentence(dates_in_words(entry.dates))] if entry.dates else []
+    return " ".join([_quoted(entry.title), *dated, dataset, _sentence(entry.license), f"Record {entry.id}."])
+
+
+def _work(work: Work) -> str:
+    published = [_sentence(day(work.published))] if work.published else []
+    place = f"{work.url} (accessed {day(work.accessed)})." if work.accessed else work.url
+    return " ".join([_sentence(work.publisher), _quoted(work.title, ", ".join(work.locators)), *published, place])
+
+
+def dates_in_words(dates: Mapping[str, str]) -> str:
+    """Return the dates of a record for people: ``from 24 Apr 1999, to May 2005``."""
+    told = ((field.replace("_", " "), dated_as(field, date)) for field, date in dates.items())
+    return ", ".join(words if name == "date" else f"{name} {words}" for name, words in told)
+
+
+def remarks(entry: Entry) -> str:
+    """Return what a list of references has no other place for."""
+    return "; ".join(filter(None, (dates_in_words(entry.dates), f"record {entry.id}", entry.license)))
+
+
+def _quoted(title: str, after: str = "") -> str:
+    """Return a title in quotation marks, its own mark or else a stop or comma inside them."""
+    mark = "" if title.endswith((".", "?", "!", "…")) else "," if after else "."
+    return f"“{title}{mark}” {after}.".removesuffix(" .")
+
+
+def _sentence(text: str) -> str:
+    """Return a text that begins large and ends with a stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")

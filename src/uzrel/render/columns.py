@@ -1,0 +1,73 @@
+"""What people read in a cell where JSON has a code."""
+
+from itertools import accumulate, pairwise
+from typing import Any
+
+from uzrel.model.dates import When
+from uzrel.render.escape import one_line
+from uzrel.render.view import Column, Marked
+
+MARKS = {
+    "?": "possible: its dates are not known exactly enough to be sure",
+    "*": "disputed: a source says otherwise (uzrel show ID)",
+    "!": "announced or still ahead: it may never have happened",
+}
+"""The signs in the first column of a table, and what a legend says of them."""
+
+
+def marks(row: Any) -> str:
+    """Return the marks of a row."""
+    possible = getattr(row, "certainty", None) == "possible"
+    signs = (possible, getattr(row, "disputed", False), getattr(row, "announced", False))
+    return "".join(mark for mark, given in zip(MARKS, signs, strict=True) if given)
+
+
+def span(start: str | None, end: str | None) -> str:
+    """Return from when until when for people, a question mark for a beginning that no source gives."""
+    return f"{day(start) or '?'} – {day(end)}".rstrip()
+
+
+def day(text: str | None) -> str:
+    """Return the EDTF date of a boundary for people: ``29 Aug 2006``, ``between 1991 and 1995``."""
+    return When.parse(text).in_words() if text else ""
+
+
+def days(text: str | None) -> str:
+    """Return the EDTF date of something that may last for people: ``29–31 Aug 2006``."""
+    return When.parse(text).in_words(lasting=True) if text else ""
+
+
+def dated(row: Any) -> str:
+    """Return the date of a row for people: events and meetings may last, all else falls on one day."""
+    return days(row.date) if row.table in ("event", "meeting") else day(row.date)
+
+
+def dated_as(field: str, text: str) -> str:
+    """Return the date in a field for people: only what is dated by ``date`` may last."""
+    return days(text) if field == "date" else day(text)
+
+
+def emphasised(text: str) -> Marked:
+    """Return a text without its ``**``, in which what stood between two of them stands out."""
+    parts = one_line(text).split("**")
+    ends = list(accumulate(map(len, parts)))
+    marked = Marked("".join(parts))
+    marked.stretches = list(pairwise(ends))[::2]
+    return marked
+
+
+def codes(ids: list[str]) -> str:
+    """Return country codes as they are usually seen."""
+    return ", ".join(id_.upper() for id_ in ids)
+
+
+def citations(sources: list[str]) -> str:
+    """Return the first citation and how many more there are."""
+    more = len(sources) - 1
+    return f"{sources[0]} +{more}" if more > 0 else "".join(sources)
+
+
+MARK = Column("", marks, "yellow", wrap=False)
+ID = Column("Id", lambda row: row.id, "cyan", collapse_below=True)
+SOURCE = Column("Source", lambda row: citations(row.sources), "dim", collapse_below=True)
+"""The columns that most tables have."""

@@ -1,0 +1,75 @@
+"""Whether a state was in an organization, in a sentence."""
+
+from collections.abc import Sequence
+
+from uzrel.model.dates import When
+from uzrel.queries.membership_answer import OUTSIDE, MembershipAnswer
+from uzrel.queries.memberships import MembershipRow
+from uzrel.render.columns import day, span
+
+STATUSES = {
+    "member": "a member",
+    "associate": "an associate member",
+    "observer": "an observer",
+    "partner": "a partner",
+    "participant": "a participant",
+    "candidate": "a candidate",
+    "signatory": "a signatory",
+    "elected": "an elected member",
+}
+
+
+def sentence(row: MembershipAnswer) -> str:
+    """Return the answer in a sentence."""
+    who, when = _joined(row.country_names), _at(row)
+    where = f"{'tied to' if all(each.status in OUTSIDE for each in row.then) else 'in'} {row.name}"
+    match row.answer:
+        case "yes":
+            return f"Yes, {who} {_was(row)} {where} {when}: {_told(row.then)}."
+        case "possibly":
+            return f"Possibly: {who} may have been {where} {when}: {_told(row.then)}."
+    if row.then:
+        return f"No, {who} {_was(row)} not in {row.name} {when}, but {_told(row.then)}."
+    if row.otherwise:
+        return f"No, {who} {_was(row)} not in {row.name} {when}; at another time {_told(row.otherwise)}."
+    return f"No, nothing in the data says that {who} ever {_was(row)} in {row.name}."
+
+
+def _joined(parts: Sequence[str]) -> str:
+    *others, last = parts
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _was(row: MembershipAnswer) -> str:
+    return "was" if len(row.countries) == 1 else "were both" if len(row.countries) == 2 else "were all"
+
+
+def _at(row: MembershipAnswer) -> str:
+    when, words = When.parse(row.on), day(row.on)
+    if when.precision == "day":
+        return f"on {words}"
+    if when.start is None:
+        return words
+    return (
+        f"at {'any' if row.answer == 'no' else 'some'} time {words}" if when.end and when.is_interval else f"in {words}"
+    )
+
+
+def _told(rows: Sequence[MembershipRow]) -> str:
+    def told(row: MembershipRow) -> str:
+        return f"{STATUSES[row.status]}{f', as {row.known_as}' if row.known_as else ''} ({_lasting(row)})"
+
+    return _joined(list(map(told, rows)))
+
+
+def _lasting(row: MembershipRow) -> str:
+    is_shared = row.shared_from or row.shared_to
+    start, end = (row.shared_from, row.shared_to) if is_shared else (row.from_, row.to)
+    if end:
+        return span(start, end)
+    if not start:
+        return "since when no source says"
+    when = When.parse(start)
+    if when.start is None and when.end:
+        return f"since {when.end.in_words()} or earlier"
+    return f"since {'some time ' if when.is_interval else ''}{day(start)}"
