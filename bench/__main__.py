@@ -28,7 +28,7 @@ def main(
         if scale:
             scales = [int(part) for part in scale.split(",")]
             console.print(tables.built(growth.build(workshop, scales)), "")
-            console.print(tables.context(growth.ask(workshop, scales, rounds)))
+            console.print(tables.asked(growth.ask(workshop, scales, rounds)))
         else:
             costs = measure([*references(workshop), *questions(workshop)], workshop, rounds)
             console.print(tables.costs(costs), "")

@@ -44,7 +44,7 @@ class Built(NamedTuple):
     everything: Cost
 
 
-class QueryContext(NamedTuple):
+class GrowthAnswer(NamedTuple):
     """What one question costs at one scale."""
 
     question: str
@@ -75,7 +75,7 @@ def build(workshop: Workshop, scales: Sequence[int]) -> Iterator[Built]:
         yield Built(scale, facts, cost, edited, words, index.stat().st_size / 1e6, first_byte, read)
 
 
-def ask(workshop: Workshop, scales: Sequence[int], rounds: int) -> Iterator[QueryContext]:
+def ask(workshop: Workshop, scales: Sequence[int], rounds: int) -> Iterator[GrowthAnswer]:
     """Ask the questions of the indexes that ``build`` has made."""
     commands = {
         (text, scale): Command(f"{text} at {scale} ×", _uzrel(workshop, text, scale))
@@ -87,7 +87,7 @@ def ask(workshop: Workshop, scales: Sequence[int], rounds: int) -> Iterator[Quer
         cost, base = costs[command.label], costs[commands[text, scales[0]].label]
         answer = _answer(workshop, text, scale)
         rows = len(answer) if isinstance(answer, list) else 1
-        yield QueryContext(text, scale, rows, cost, cost.cpu / base.cpu, cost.memory / base.memory)
+        yield GrowthAnswer(text, scale, rows, cost, cost.cpu / base.cpu, cost.memory / base.memory)
 
 
 def _overlay(workshop: Workshop, scale: int) -> Path:

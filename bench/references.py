@@ -68,7 +68,7 @@ def _sqlite_utils(workshop: Workshop, timeline: Path) -> Iterator[Command]:
 
 
 def questions(workshop: Workshop) -> Iterator[Command]:
-    """Yield what uzrel is context; all but the last four find their index."""
+    """Yield what uzrel is asked; all but the last four find their index."""
 
     def question(label: str) -> Command:
         return Command(label, workshop.uzrel(*label.split()[1:]))

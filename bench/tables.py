@@ -6,7 +6,7 @@ from rich import box
 from rich.table import Table
 
 from bench.bounds import Verdict
-from bench.growth import Built, QueryContext
+from bench.growth import Built, GrowthAnswer
 from bench.measuring import Cost
 from bench.references import TRIO, TYPER
 
@@ -52,7 +52,7 @@ def built(indexes: Iterable[Built]) -> Table:
     return table
 
 
-def context(answers: Iterable[QueryContext]) -> Table:
+def asked(answers: Iterable[GrowthAnswer]) -> Table:
     """Return what questions cost at each scale, and by how much that is more than at the first."""
     table = _table("Question", "Data", "Rows", "CPU ms", "CPU ratio", "Peak MB", "Memory ratio")
     for question, scale, rows, cost, cpu, memory in answers:

@@ -16,7 +16,7 @@ from typing import Any
 
 import uzrel
 from uzrel import cli
-from uzrel.index.open import Index, connect
+from uzrel.index.database import Index, connect
 from uzrel.render.environment import Environment
 
 Values = Mapping[str, object]

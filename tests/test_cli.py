@@ -489,11 +489,11 @@ def test_an_example_in_the_help_works(
 
 
 def test_the_data_may_be_named_in_a_variable(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    context = answer("show", "test-pact", "--data", overlay)
-    assert context.status == 0
+    asked = answer("show", "test-pact", "--data", overlay)
+    assert asked.status == 0
     assert answer("show", "test-pact").status == 1
     monkeypatch.setenv("UZREL_DATA", str(overlay))
-    assert answer("show", "test-pact") == context
+    assert answer("show", "test-pact") == asked
     monkeypatch.setenv("UZREL_DATA", "")
     assert answer("show", "test-pact").status == 1
 
@@ -517,11 +517,11 @@ def test_a_later_file_replaces_the_records_of_an_earlier(overlay: Path, tmp_path
 def test_the_answer_is_the_same_from_any_folder_and_by_any_path(
     overlay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    context = answer("timeline", "--with", "aq", "--data", overlay)
+    asked = answer("timeline", "--with", "aq", "--data", overlay)
     shutil.copy(overlay, tmp_path)
     monkeypatch.chdir(tmp_path)
-    assert answer("timeline", "--with", "aq", "--data", overlay.name) == context
-    assert run("timeline", "--with", "aq", "--data", overlay.name, cwd=tmp_path).stdout == context.stdout
+    assert answer("timeline", "--with", "aq", "--data", overlay.name) == asked
+    assert run("timeline", "--with", "aq", "--data", overlay.name, cwd=tmp_path).stdout == asked.stdout
 
 
 @pytest.mark.parametrize(
@@ -554,8 +554,8 @@ def test_colour_goes_to_terminals_unless_said_otherwise(
 def test_the_answer_is_utf_8_whatever_the_locale(variables: dict[str, str], format_: str, overlay: Path) -> None:
     done = run("show", "aq", "--data", overlay, env={**os.environ, **variables})
     assert "Антарктида" in done.stdout
-    context = ("member-of", "test-league", "--format", format_, "--data", overlay)
-    assert "Léague" in run(*context, env={**os.environ, **variables}).stdout
+    asked = ("member-of", "test-league", "--format", format_, "--data", overlay)
+    assert "Léague" in run(*asked, env={**os.environ, **variables}).stdout
 
 
 def test_errors_are_utf_8_too(overlay: Path) -> None:
@@ -595,8 +595,8 @@ def test_nothing_is_cropped_or_wrapped_where_there_is_no_terminal(tmp_path: Path
 
 
 def test_the_same_question_gets_the_same_bytes(overlay: Path) -> None:
-    context = [run("timeline", "--data", overlay, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in "123"]
-    assert len(set(context)) == 1
+    asked = [run("timeline", "--data", overlay, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in "123"]
+    assert len(set(asked)) == 1
 
 
 def test_python_can_run_the_package() -> None:

@@ -16,14 +16,14 @@ SHELLS = ("bash", "zsh", "fish")
 def completions(shell: str, line: str) -> str:
     """Return what uzrel answers to a shell for a command line whose last word is incomplete."""
     words = line.split(" ")
-    context = {
+    asked = {
         "_UZREL_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": "\n".join(words),
         "COMP_CWORD": str(len(words) - 1),
         "_TYPER_COMPLETE_ARGS": line,
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
-    done = run(env={**os.environ, **context})
+    done = run(env={**os.environ, **asked})
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -100,7 +100,7 @@ def test_a_shell_is_answered_without_rich_or_models(shell: str) -> None:
     program = (
         "import sys, atexit; from uzrel.__main__ import main; atexit.register(lambda: print(*sys.modules)); main()"
     )
-    context = {
+    asked = {
         "_UZREL_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": "uzrel country kaz",
         "COMP_CWORD": "2",
@@ -108,7 +108,7 @@ def test_a_shell_is_answered_without_rich_or_models(shell: str) -> None:
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
     command = [UZREL[0], "-c", program]
-    done = subprocess.run(command, env={**os.environ, **context}, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, encoding="utf-8", check=True)
     assert "kazakhstan" in done.stdout
     assert not {"rich", "pydantic", "uzrel.dataset.models"} & set(done.stdout.split())
 

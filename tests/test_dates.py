@@ -362,9 +362,9 @@ def between(first: int, last: int) -> When:
     return When.parse(f"{date.fromordinal(first)}/{date.fromordinal(last)}")
 
 
-def verdict(lasting: Iterator[tuple[int, int]], context: Window) -> Certainty:
+def verdict(lasting: Iterator[tuple[int, int]], asked: Window) -> Certainty:
     """Decide by trying every possible first and last day."""
-    overlaps = {first <= context.last and last >= context.first for first, last in lasting}
+    overlaps = {first <= asked.last and last >= asked.first for first, last in lasting}
     assume(overlaps)
     return Certainty.CERTAIN if overlaps == {True} else Certainty.POSSIBLE if True in overlaps else Certainty.NO
 
@@ -379,51 +379,51 @@ def lasting(starts: range, ends: range) -> Iterator[tuple[int, int]]:
 
 class TestOverlap:
     @given(day_windows(), day_windows())
-    def test_a_moment_overlaps_as_each_of_its_possible_days_does(self, moment: Window, context: Window) -> None:
+    def test_a_moment_overlaps_as_each_of_its_possible_days_does(self, moment: Window, asked: Window) -> None:
         possible = ((day, day) for day in day_range(moment))
-        assert between(*moment).as_moment().overlap(context) == verdict(possible, context)
+        assert between(*moment).as_moment().overlap(asked) == verdict(possible, asked)
 
     @given(day_windows(), day_windows(), day_windows())
     def test_a_span_overlaps_as_each_of_its_possible_stretches_does(
-        self, began: Window, ended: Window, context: Window
+        self, began: Window, ended: Window, asked: Window
     ) -> None:
         possible = lasting(day_range(began), range(ended.first - 1, ended.last))
-        found = span_between(between(*began), between(*ended), known_by=LAST_DAY).overlap(context)
-        assert found == verdict(possible, context)
+        found = span_between(between(*began), between(*ended), known_by=LAST_DAY).overlap(asked)
+        assert found == verdict(possible, asked)
 
     @given(day_windows(), day_windows())
-    def test_what_has_not_ended_lasts_for_ever(self, began: Window, context: Window) -> None:
+    def test_what_has_not_ended_lasts_for_ever(self, began: Window, asked: Window) -> None:
         possible = ((first, LAST_DAY) for first in day_range(began))
-        assert span_between(between(*began), None, known_by=LAST_DAY).overlap(context) == verdict(possible, context)
+        assert span_between(between(*began), None, known_by=LAST_DAY).overlap(asked) == verdict(possible, asked)
 
     @given(SMALL_DAY, day_windows(), day_windows())
     def test_what_began_at_an_unknown_time_began_by_the_day_it_is_known_to_have_held(
-        self, known_by: int, ended: Window, context: Window
+        self, known_by: int, ended: Window, asked: Window
     ) -> None:
         possible = lasting(range(FIRST_DAY, known_by + 1), range(ended.first - 1, ended.last))
-        assert span_between(None, between(*ended), known_by=known_by).overlap(context) == verdict(possible, context)
+        assert span_between(None, between(*ended), known_by=known_by).overlap(asked) == verdict(possible, asked)
 
     @given(SMALL_DAY, day_windows())
     def test_of_what_is_known_only_to_hold_the_past_is_possible_and_the_present_certain(
-        self, known_by: int, context: Window
+        self, known_by: int, asked: Window
     ) -> None:
         possible = ((first, LAST_DAY) for first in range(FIRST_DAY, known_by + 1))
-        assert span_between(None, None, known_by=known_by).overlap(context) == verdict(possible, context)
+        assert span_between(None, None, known_by=known_by).overlap(asked) == verdict(possible, asked)
 
     @given(small_points(), small_points(), day_windows())
     def test_an_interval_lasts_from_a_possible_start_to_a_possible_end(
-        self, one: str, other: str, context: Window
+        self, one: str, other: str, asked: Window
     ) -> None:
         assume(When.parse(one).window.first <= When.parse(other).window.last)
         possible = lasting(day_range(When.parse(one).reach), day_range(When.parse(other).reach))
-        assert When.parse(f"{one}/{other}").as_duration().overlap(context) == verdict(possible, context)
+        assert When.parse(f"{one}/{other}").as_duration().overlap(asked) == verdict(possible, asked)
 
     @given(points())
     def test_a_point_has_no_duration_but_is_a_moment(self, text: str) -> None:
         assert When.parse(text).as_duration() == When.parse(text).as_moment()
 
     @pytest.mark.parametrize(
-        ("began", "ended", "context", "certainty"),
+        ("began", "ended", "asked", "certainty"),
         [
             ("1999-05-05", "2005-05-05", "1999-05-04", Certainty.NO),
             ("1999-05-05", "2005-05-05", "1999-05-05", Certainty.CERTAIN),
@@ -445,11 +445,11 @@ class TestOverlap:
         ],
     )
     def test_the_end_is_the_first_day_after_the_span(
-        self, began: str | None, ended: str | None, context: str, certainty: Certainty
+        self, began: str | None, ended: str | None, asked: str, certainty: Certainty
     ) -> None:
         sides = [When.parse(side) if side else None for side in (began, ended)]
         found = span_between(*sides, known_by=date(2024, 1, 1).toordinal())
-        assert found.overlap(When.parse(context).window) == certainty
+        assert found.overlap(When.parse(asked).window) == certainty
 
 
 class TestBetween:

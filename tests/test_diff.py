@@ -234,10 +234,10 @@ class TestNarrowing:
         assert sorted(row.id for row in rows) == sorted(ids)
 
     def test_tables_may_be_named(self, overlay: Path) -> None:
-        context = ("diff", "1649", "1660", "--json", "--data", overlay)
-        every = answer(*context).json
+        asked = ("diff", "1649", "1660", "--json", "--data", overlay)
+        every = answer(*asked).json
         assert {row["group"] for row in every} == set(GROUPS)
-        some = answer(*context, "--table", "twinning, mission").json
+        some = answer(*asked, "--table", "twinning, mission").json
         assert some == [row for row in every if row["group"] in ("mission", "twinning")]
 
 

@@ -60,9 +60,9 @@ def test_the_cases_of_the_date_documentation_were_found() -> None:
     assert len(CASES) + len(CASES_BETWEEN) == len(rows)
 
 
-@pytest.mark.parametrize(("reading", "dates", "context", "answer"), CASES)
-def test_a_case_of_the_date_documentation_holds(reading: str, dates: str, context: str, answer: str) -> None:
-    assert _span(reading, re.findall(r"`(.+?)`", dates)).overlap(parse_when(context, today=TODAY).reach) == answer
+@pytest.mark.parametrize(("reading", "dates", "asked", "answer"), CASES)
+def test_a_case_of_the_date_documentation_holds(reading: str, dates: str, asked: str, answer: str) -> None:
+    assert _span(reading, re.findall(r"`(.+?)`", dates)).overlap(parse_when(asked, today=TODAY).reach) == answer
 
 
 @pytest.mark.parametrize(("relation", "date_", "number", "days"), DAYS)

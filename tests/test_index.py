@@ -1,6 +1,6 @@
 """The stored index: it makes answers quick, and whatever becomes of it they stay the same.
 
-The program that is context here is a copy of uzrel with little data, laid out as a wheel installs it.
+The program that is asked here is a copy of uzrel with little data, laid out as a wheel installs it.
 """
 
 import json

@@ -12,11 +12,11 @@ from uzrel.queries.memberships import memberships
 
 
 @pytest.mark.parametrize(
-    ("context", "certainty"),
+    ("asked", "certainty"),
     [("1990", None), ("1992", "possible"), ("2001", "certain"), ("2024", "certain")],
 )
 def test_a_member_did_not_join_before_it_and_the_organization_were(
-    tmp_path: Path, context: str, certainty: str | None
+    tmp_path: Path, asked: str, certainty: str | None
 ) -> None:
     world = {
         **WORLD,
@@ -24,7 +24,7 @@ def test_a_member_did_not_join_before_it_and_the_organization_were(
         "organization": [record("organization", founded="1950")],
         "membership": [record("membership", from_="../2000")],
     }
-    when = parse_when(context, today=date(2024, 1, 1))
+    when = parse_when(asked, today=date(2024, 1, 1))
     data = write(tmp_path / "data.toml", dataset_text(world))
     rows = ask([data], lambda index: memberships(index, country="uz", when=when))
     assert [row.certainty for row in rows] == ([certainty] if certainty else [])

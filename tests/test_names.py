@@ -44,10 +44,8 @@ def places(*names: tuple[str, str]) -> str:
 
 def test_an_id_goes_before_a_name_and_a_whole_name_before_the_beginning_of_one(tmp_path: Path) -> None:
     overlay = write(tmp_path / "overlay.toml", places(("zz-one", "Zz Two"), ("zz-two", "Zz Three"), ("zz-four", "Zz")))
-    context = {
-        name: answer("show", name, "--json", "--data", overlay).json["id"] for name in ("zz-two", "zz two", "zz")
-    }
-    assert context == {"zz-two": "zz-two", "zz two": "zz-two", "zz": "zz-four"}
+    asked = {name: answer("show", name, "--json", "--data", overlay).json["id"] for name in ("zz-two", "zz two", "zz")}
+    assert asked == {"zz-two": "zz-two", "zz two": "zz-two", "zz": "zz-four"}
 
 
 def test_a_beginning_that_several_names_share_names_the_first_of_them(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The index that comes with a wheel: it saves the first question the building, and changes no answer.
 
-The program that is context here is a copy of uzrel with little data, laid out as a wheel installs it.
+The program that is asked here is a copy of uzrel with little data, laid out as a wheel installs it.
 """
 
 import os

@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 
 from uzrel.cli.commands.timeline import LAYOUT
-from uzrel.index.open import Index, ask, bundled_path
+from uzrel.index.database import Index
+from uzrel.index.open import ask, bundled_path
 from uzrel.queries.row import Row
 from uzrel.queries.timeline import timeline
 from uzrel.render.environment import Environment

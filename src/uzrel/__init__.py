@@ -3,7 +3,7 @@
 >>> import uzrel
 >>> [(row.status, row.from_, row.to) for row in uzrel.memberships("guam")]
 [('member', '1999-04-24', '2005-05')]
->>> [row.title for row in uzrel.timeline("1999", with_="guam", certain=True)]
+>>> [row.title for row in uzrel.timeline(1999, with_="guam", certain=True)]
 ['Uzbekistan joins GUAM, which becomes GUUAM']
 >>> uzrel.membership_answer("guam", on="2005-05-15").answer
 'possibly'
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from uzrel._version import __version__
 
 __all__ = [
+    "Database",
     "__version__",
     "agreements",
     "changes",
@@ -23,19 +24,20 @@ __all__ = [
     "disputes",
     "load",
     "meetings",
+    "membership_answer",
     "memberships",
+    "open",
     "record",
     "relations",
     "search",
     "sources",
-    "membership_answer",
     "timeline",
     "twinnings",
 ]
 
-
 if TYPE_CHECKING:
     from uzrel.api import (
+        Database,
         agreements,
         changes,
         country,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
         meetings,
         membership_answer,
         memberships,
+        open,  # noqa: A004 - as gzip.open
         record,
         relations,
         search,
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> Any:
-        """Import the questions when the first is context; the command line, which comes by here too, needs none of it."""
+        """Import the API when it is first used: the command line comes by here too and has its own imports."""
         if name in __all__:
             from uzrel import api
 
@@ -62,5 +65,5 @@ else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """Offer what there is before it is imported."""
+        """List what the API offers before it is imported."""
         return [*globals(), *__all__]

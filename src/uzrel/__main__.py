@@ -9,7 +9,7 @@ def main() -> None:
     gc.disable()  # it is gone before it makes garbage; looking for some would take a tenth of a query
     try:
         from uzrel.cli.app import run
-        from uzrel.model.errors import ExitStatus
+        from uzrel.cli.status import ExitStatus
         from uzrel.render.environment import Environment
 
         status = run(sys.argv[1:], Environment.of_process())

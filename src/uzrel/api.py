@@ -1,237 +1,450 @@
-"""The questions as functions: the same rows as the command line gives, for notebooks and programs.
+"""The questions as typed functions, for programs and notebooks; the commands call them too.
 
-Names, dates and kinds are written as on the command line: ``"kz"``, ``"Samarqand"``, ``"1999"``, ``"2016.."``. Every
-function takes ``data``, the files to lay over the bundled dataset, and may raise ``names.UnknownNameError``,
-``dates.DateError``, ``problems.UsageError`` and ``problems.DatasetError``, whose texts say how to go on.
+``open`` returns a ``Database``, whose methods are the questions. The functions of the same names ask the bundled
+dataset and return lists. A time is given as text (``"2016.."``, ``"May 2005"``), a ``date`` or a year; several names
+as a list. Every question may raise ``UnknownNameError``, ``DateError``, ``UsageError`` and ``DatasetError``, whose
+messages say how to go on.
 """
 
-import inspect
-from collections.abc import Iterable, Sequence
-from importlib import import_module
-from io import StringIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import date
+from os import PathLike, fspath
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from uzrel import dataset, index
-from uzrel.cli.options import QueryContext, dataset_files
-from uzrel.dataset.models import Dataset
-from uzrel.queries.agreements import AgreementRow
-from uzrel.queries.changes import ChangeRow
-from uzrel.queries.country import CountryPage
-from uzrel.queries.evidence import DisputeRow, SourceRow
-from uzrel.queries.meetings import MeetingRow
-from uzrel.queries.membership_answer import MembershipAnswer
-from uzrel.queries.memberships import MembershipRow
-from uzrel.queries.record import RecordPage
-from uzrel.queries.relations import RelationRow
-from uzrel.queries.search import SearchRow
-from uzrel.queries.timeline import TimelineRow
-from uzrel.queries.twinnings import TwinningRow
-from uzrel.render.environment import Environment
+from uzrel.index.database import Index
+from uzrel.index.open import WhileBuilding, ask, bundled_path
+from uzrel.model.errors import UsageError
+from uzrel.model.tables import FACTS, RECORDS
+from uzrel.queries.names import Name
+from uzrel.queries.resolver import Groups, Names, Resolver, Time, among, listed
 
-Some = str | Iterable[str]
-"""Several texts, or one in which they are separated by commas."""
+if TYPE_CHECKING:
+    from uzrel.dataset.models import Dataset
+    from uzrel.queries.agreements import AgreementRow
+    from uzrel.queries.changes import ChangeRow
+    from uzrel.queries.citation import Cited
+    from uzrel.queries.country import CountryPage
+    from uzrel.queries.coverage import Coverage
+    from uzrel.queries.evidence import CitedRow, DisputeRow, SingleSourceRow, SourceRow
+    from uzrel.queries.meetings import MeetingRow
+    from uzrel.queries.membership_answer import MembershipAnswer
+    from uzrel.queries.membership_spans import SpanRow
+    from uzrel.queries.memberships import MembershipRow
+    from uzrel.queries.record import RecordPage
+    from uzrel.queries.relations import RelationRow
+    from uzrel.queries.search import SearchRow
+    from uzrel.queries.stats import StatRow
+    from uzrel.queries.timeline import TimelineRow
+    from uzrel.queries.twinnings import TwinningRow
+    from uzrel.queries.years import YearRow
 
-Files = Sequence[str | Path]
+P = ParamSpec("P")
+T = TypeVar("T")
+Data = str | PathLike[str] | Iterable[str | PathLike[str]]
+"""One path or several."""
+
+AROUND_DAYS = 30
+"""How many days on either side ``timeline(around=…)`` covers unless told otherwise."""
 
 
-def load(*overlays: str | Path) -> Dataset:
-    """Return the validated dataset, with the files ``overlays`` laid over the bundled one.
+def dataset_paths(data: Data = ()) -> list[Path]:
+    """Return the paths of a dataset: the bundled file, then those that add to it or correct it."""
+    added = [data] if isinstance(data, str | PathLike) else data
+    return [bundled_path(), *(Path(fspath(path)) for path in added)]
 
-    Raises ``problems.DatasetError`` with every problem of every file.
+
+def open(*data: str | PathLike[str]) -> "Database":  # noqa: A001 - as uzrel.open
+    """Return the bundled dataset together with the user's own files."""
+    return Database(dataset_paths(data))
+
+
+def load(*data: str | PathLike[str]) -> "Dataset":
+    """Return the bundled dataset together with the user's own files as validated models.
+
+    Raises ``DatasetError`` with every problem of every file.
     """
-    return dataset.load([index.bundled_path(), *map(Path, overlays)]).dataset
+    from uzrel.dataset.load import load as load_files
+
+    return load_files(dataset_paths(data)).dataset
 
 
-def memberships(
-    organization: str | None = None,
-    *,
-    on: str | None = None,
-    ever: bool = False,
-    of: str = "uz",
-    with_: Some = (),
-    not_with: Some = (),
-    status: Some = (),
-    kind: Some = (),
-    certain: bool = False,
-    data: Files = (),
-) -> list[MembershipRow]:
-    """Return what a state belongs to: today, or ``on`` a day, or ``ever``; in one ``organization`` whenever it was.
-
-    ``with_`` keeps what these states belonged to at the same time, ``not_with`` what none of them did.
-    """
-    if organization is not None and on is not None:
-        return membership_answer(
-            organization, on=on, of=of, with_=with_, status=status, certain=certain, data=data
-        ).then
-    return _rows(
-        "member_of",
-        data,
-        org=organization,
-        on=on,
-        all_=ever,
-        of=of,
-        with_=_listed(with_),
-        not_with=_listed(not_with),
-        status=_listed(status),
-        kind=_listed(kind),
-        certain=certain,
-    )
+def _ignore(remark: str) -> None:
+    """Say nothing of how a question was understood."""
 
 
-def membership_answer(
-    organization: str,
-    *,
-    on: str = "today",
-    of: str = "uz",
-    with_: Some = (),
-    status: Some = (),
-    certain: bool = False,
-    data: Files = (),
-) -> MembershipAnswer:
-    """Return whether a state, or it and all of ``with_``, belonged to an organization ``on`` a day: its ``answer``."""
-    (row,) = _rows(
-        "member_of",
-        data,
-        org=organization,
-        on=on,
-        of=of,
-        with_=_listed(with_),
-        status=_listed(status),
-        certain=certain,
-    )
-    found: MembershipAnswer = row
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A dataset that can be asked. Rows are read while they are iterated over."""
+
+    paths: Sequence[Path] = field(default_factory=dataset_paths)
+    today: date = field(default_factory=date.today)
+    notify: Callable[[str], None] = _ignore
+    """Called with each remark on how a question was understood."""
+    while_building: WhileBuilding = nullcontext
+    """The context in which an index is built, if one has to be."""
+
+    def silent(self) -> "Database":
+        """Return the same dataset, asked without remarks."""
+        return replace(self, notify=_ignore)
+
+    def ask(self, query: Callable[[Resolver], Iterable[T]]) -> Iterator[T]:
+        """Yield what a query returns, asked again where a stored index proves damaged."""
+
+        def asked(index: Index) -> Iterable[T]:
+            return query(Resolver(index, self.today, self.notify))
+
+        return ask(self.paths, asked, self.while_building)
+
+    def _one(self, query: Callable[[Resolver], T]) -> T:
+        (found,) = self.ask(lambda resolver: [query(resolver)])
+        return found
+
+    def memberships(
+        self,
+        organization: str | None = None,
+        *,
+        on: Time | None = None,
+        ever: bool = False,
+        of: str = "uz",
+        with_: Names = (),
+        not_with: Names = (),
+        status: Names = (),
+        kind: Names = (),
+        certain: bool = False,
+    ) -> "Iterator[MembershipRow]":
+        """Yield what a state belongs to today, ``on`` a day, or ``ever``; in ``organization`` whenever it did.
+
+        ``with_`` keeps what these states all belonged to at the same time, ``not_with`` what none of them did.
+        """
+        from uzrel.queries.memberships import memberships
+
+        time = "today" if on is None and organization is None and not ever else on
+        return self.ask(
+            lambda resolver: memberships(
+                resolver.index,
+                country=resolver.name(of, "country").id,
+                organizations=_organizations(resolver, organization, on) if organization is not None else (),
+                when=resolver.held_at(time),
+                statuses=resolver.values(status, "membership", "status"),
+                kinds=resolver.values(kind, "organization", "kind"),
+                shared_with=resolver.ids(with_, "country"),
+                not_with=resolver.ids(not_with, "country"),
+                certain=certain,
+            )
+        )
+
+    def membership_answer(
+        self,
+        organization: str,
+        *,
+        on: Time = "today",
+        of: str = "uz",
+        with_: Names = (),
+        status: Names = (),
+        certain: bool = False,
+    ) -> "MembershipAnswer":
+        """Return whether a state, and all of ``with_``, belonged to an organization ``on`` a day."""
+        from uzrel.queries.membership_answer import membership_answer
+
+        def query(resolver: Resolver) -> "MembershipAnswer":
+            when = resolver.held_at(on)
+            assert when
+            return membership_answer(
+                resolver.index,
+                _organization(resolver, organization),
+                [resolver.name(of, "country"), *resolver.names(with_, "country")],
+                when,
+                statuses=resolver.values(status, "membership", "status"),
+                certain=certain,
+            )
+
+        return self._one(query)
+
+    def timeline(
+        self,
+        when: Time | None = None,
+        *,
+        with_: Groups = (),
+        kind: Names = (),
+        around: Time | None = None,
+        days: int | None = None,
+        before: str | None = None,
+        after: str | None = None,
+        certain: bool = False,
+        reverse: bool = False,
+    ) -> "Iterator[TimelineRow]":
+        """Yield what happened in ``when``, ``around`` a day, ``before`` or ``after`` the record with an id, or ever.
+
+        ``with_`` keeps what is about all of these names; ``[["kz", "tr"], "ru"]`` is either of two and a third.
+        """
+        from uzrel.queries.timeline import timeline
+        from uzrel.queries.timeline_window import timeline_window
+
+        if days is not None and around is None:
+            raise UsageError("--days says how far --around reaches; give that too")
+        margin = AROUND_DAYS if days is None else days
+        return self.ask(
+            lambda resolver: timeline(
+                resolver.index,
+                timeline_window(
+                    resolver.index, resolver.when(when), resolver.when(around), margin, before=before, after=after
+                ),
+                resolver.parties(with_),
+                resolver.values(kind, "entry", "kind"),
+                certain=certain,
+                reverse=reverse,
+            )
+        )
+
+    def anniversaries(self, day: date | None = None) -> "Iterator[TimelineRow]":
+        """Yield what happened on this day of the year, in any year; today unless a day is given."""
+        from uzrel.queries.anniversaries import anniversaries
+
+        chosen = day or self.today
+        return self.ask(lambda resolver: anniversaries(resolver.index, chosen.month, chosen.day))
+
+    def changes(
+        self, start: Time, end: Time, *, table: Names = (), with_: Groups = (), certain: bool = False
+    ) -> "Iterator[ChangeRow]":
+        """Yield what began, ended or changed its status after one day and until another."""
+        from uzrel.queries.changes import GROUPS, changes
+
+        groups = among(table, "table", GROUPS)
+
+        def query(resolver: Resolver) -> "Iterator[ChangeRow]":
+            after, until = resolver.when(start), resolver.when(end)
+            assert after
+            assert until
+            if until.precedes(after):
+                raise UsageError(f"{end} lies before {start}; write: uzrel diff {end} {start}")
+            concerning = resolver.parties(with_)
+            return changes(resolver.index, after, until, groups=groups, concerning=concerning, certain=certain)
+
+        return self.ask(query)
+
+    def agreements(
+        self, party: str | None = None, *, kind: Names = (), on: Time | None = None, certain: bool = False
+    ) -> "Iterator[AgreementRow]":
+        """Yield treaties, agreements, laws and strategies; with ``on`` those in force then."""
+        from uzrel.queries.agreements import agreements
+
+        return self.ask(
+            lambda resolver: agreements(
+                resolver.index,
+                party=_optional(resolver, party, "country", "organization", "place"),
+                when=resolver.held_at(on),
+                kinds=resolver.values(kind, "agreement", "kind"),
+                certain=certain,
+            )
+        )
+
+    def relations(
+        self, country: str | None = None, *, on: Time | None = None, certain: bool = False
+    ) -> "Iterator[RelationRow]":
+        """Yield diplomatic relations and missions, state by state; with ``on`` those that existed then."""
+        from uzrel.queries.relations import relations
+
+        return self.ask(
+            lambda resolver: relations(
+                resolver.index,
+                country=resolver.name(country, "country").id if country is not None else None,
+                when=resolver.held_at(on),
+                certain=certain,
+            )
+        )
+
+    def twinnings(
+        self, name: str | None = None, *, on: Time | None = None, certain: bool = False
+    ) -> "Iterator[TwinningRow]":
+        """Yield twinned places, of one place or country or all; with ``on`` those that were twinned then."""
+        from uzrel.queries.twinnings import twinnings
+
+        return self.ask(
+            lambda resolver: twinnings(
+                resolver.index,
+                _optional(resolver, name, "place", "country"),
+                resolver.held_at(on),
+                certain=certain,
+            )
+        )
+
+    def meetings(self, name: str | None = None) -> "Iterator[MeetingRow]":
+        """Yield the editions of a series of meetings, or those a state took part in, or all."""
+        from uzrel.queries.meetings import meetings
+
+        return self.ask(lambda resolver: meetings(resolver.index, _optional(resolver, name, "organization", "country")))
+
+    def country(self, name: str) -> "CountryPage":
+        """Return everything with one state."""
+        from uzrel.queries.country import country
+
+        return self._one(lambda resolver: country(resolver.index, resolver.name(name, "country"), today=resolver.today))
+
+    def membership_spans(
+        self, *, kind: Names = (), with_: Names = (), since: date | None = None
+    ) -> "Iterator[SpanRow]":
+        """Yield the spans of Uzbekistan's memberships as a chart shows them."""
+        from uzrel.queries.membership_spans import spans
+
+        return self.ask(
+            lambda resolver: spans(
+                resolver.index,
+                today=resolver.today,
+                since=since,
+                kinds=resolver.values(kind, "organization", "kind"),
+                shared_with=resolver.ids(with_, "country"),
+            )
+        )
+
+    def years(self, *, kind: Names = (), with_: Groups = (), since: date | None = None) -> "Iterator[YearRow]":
+        """Yield how many entries of each kind the timeline has in each year."""
+        from uzrel.queries.years import years
+
+        return self.ask(
+            lambda resolver: years(
+                resolver.index,
+                since=since,
+                concerning=resolver.parties(with_),
+                kinds=resolver.values(kind, "entry", "kind"),
+            )
+        )
+
+    def search(self, text: str, *, table: Names = ()) -> "Iterator[SearchRow]":
+        """Yield the records with all the words of ``text``, or else with any of them, best first."""
+        from uzrel.queries.search import search
+
+        tables = among(table, "table", RECORDS)
+        return self.ask(lambda resolver: search(resolver.index, text, tables))
+
+    def record(self, name: str) -> "RecordPage":
+        """Return one record whole: its fields, its sources, its disputes, and what refers to it."""
+        from uzrel.queries.record import record
+
+        return self._one(lambda resolver: record(resolver.index, name))
+
+    def citations(self, names: Names) -> "Iterator[Cited]":
+        """Yield what to cite for records: each as an entry of the dataset, and the sources it rests on."""
+        from uzrel.queries.citation import citations
+
+        return self.ask(lambda resolver: citations(resolver.index, listed(names)))
+
+    def sources(self) -> "Iterator[SourceRow]":
+        """Yield the sources, those that most facts cite first."""
+        from uzrel.queries.evidence import sources
+
+        return self.ask(lambda resolver: sources(resolver.index))
+
+    def citing(self, source: str) -> "Iterator[CitedRow]":
+        """Yield the records that cite a source."""
+        from uzrel.queries.evidence import citing
+
+        return self.ask(lambda resolver: citing(resolver.index, resolver.name(source, "source").id))
+
+    def single_source_facts(self, source: str | None = None) -> "Iterator[SingleSourceRow]":
+        """Yield the facts that rest on one source alone, on ``source`` if given."""
+        from uzrel.queries.evidence import single_source_facts
+
+        return self.ask(
+            lambda resolver: single_source_facts(
+                resolver.index, resolver.name(source, "source").id if source is not None else None
+            )
+        )
+
+    def disputes(
+        self,
+        when: Time | None = None,
+        *,
+        with_: Groups = (),
+        table: Names = (),
+        field: Names = (),
+        certain: bool = False,
+    ) -> "Iterator[DisputeRow]":
+        """Yield every value that a source gives and the record did not adopt."""
+        from uzrel.queries.evidence import disputes
+
+        tables = among(table, "table", FACTS)
+        return self.ask(
+            lambda resolver: disputes(
+                resolver.index,
+                resolver.when(when),
+                resolver.parties(with_),
+                tables,
+                resolver.values(field, "dispute", "field"),
+                certain=certain,
+            )
+        )
+
+    def stats(self) -> "Iterator[StatRow]":
+        """Yield the numbers of facts and sources: in all, by table, by decade and by kind of source."""
+        from uzrel.queries.stats import stats
+
+        return self.ask(lambda resolver: stats(resolver.index))
+
+    def coverage(self) -> "Coverage":
+        """Return the years that the dataset covers, and the day it is kept up to."""
+        from uzrel.queries.coverage import coverage
+
+        return self._one(lambda resolver: coverage(resolver.index))
+
+
+def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None:
+    return resolver.name(name, *tables) if name is not None else None
+
+
+def _organization(resolver: Resolver, text: str) -> Name:
+    """Find an organization, and say so when the name is a former one."""
+    from uzrel.queries.memberships import former_name
+
+    found = resolver.name(text, "organization")
+    if former := former_name(resolver.index, found.id, text):
+        resolver.notify(f"{former} is a former name of {found.label}")
     return found
 
 
-def timeline(
-    when: str | None = None,
-    *,
-    with_: str | Sequence[str] = (),
-    kind: Some = (),
-    around: str | None = None,
-    days: int | None = None,
-    before: str | None = None,
-    after: str | None = None,
-    certain: bool = False,
-    reverse: bool = False,
-    data: Files = (),
-) -> list[TimelineRow]:
-    """Return what happened in ``when``, ``around`` a day, ``before`` or ``after`` the record with an id, or ever.
+def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:
+    """Find an organization and, unless a time is given, those it replaced, and say which these are."""
+    from uzrel.queries.memberships import predecessors
 
-    ``with_`` keeps what concerns all of these names; ``"kz,tr"`` is either of two.
-    """
-    return _rows(
-        "timeline",
-        data,
-        when=when,
-        with_=_groups(with_),
-        kind=_listed(kind),
-        around=around,
-        days=days,
-        before=before,
-        after=after,
-        certain=certain,
-        reverse=reverse,
-    )
+    found = _organization(resolver, text)
+    earlier = predecessors(resolver.index, found.id) if on is None else []
+    if earlier:
+        resolver.notify(f"{found.label} took the place of {', '.join(earlier)}, shown too")
+    return [found.id, *earlier]
 
 
-def agreements(
-    party: str | None = None, *, kind: Some = (), on: str | None = None, certain: bool = False, data: Files = ()
-) -> list[AgreementRow]:
-    """Return treaties, agreements, laws and strategies; with ``on`` those in force then."""
-    return _rows("agreements", data, party=party, kind=_listed(kind), on=on, certain=certain)
+def _listing(question: Callable[Concatenate[Database, P], Iterable[T]]) -> Callable[P, list[T]]:
+    """Return a function that asks the bundled dataset for a list of rows."""
+
+    def ask_bundled(*args: P.args, **kwargs: P.kwargs) -> list[T]:
+        return list(question(Database(), *args, **kwargs))
+
+    ask_bundled.__doc__ = question.__doc__
+    return ask_bundled
 
 
-def relations(
-    country: str | None = None, *, on: str | None = None, certain: bool = False, data: Files = ()
-) -> list[RelationRow]:
-    """Return diplomatic relations and missions, state by state; with ``on`` those there were then."""
-    return _rows("relations", data, country=country, on=on, certain=certain)
+def _single(question: Callable[Concatenate[Database, P], T]) -> Callable[P, T]:
+    """Return a function that asks the bundled dataset for one answer."""
+
+    def ask_bundled(*args: P.args, **kwargs: P.kwargs) -> T:
+        return question(Database(), *args, **kwargs)
+
+    ask_bundled.__doc__ = question.__doc__
+    return ask_bundled
 
 
-def twinnings(
-    name: str | None = None, *, on: str | None = None, certain: bool = False, data: Files = ()
-) -> list[TwinningRow]:
-    """Return twinned places, of one place or country or all; with ``on`` those there were then."""
-    return _rows("twins", data, name=name, on=on, certain=certain)
-
-
-def meetings(name: str | None = None, *, data: Files = ()) -> list[MeetingRow]:
-    """Return the editions of a series of meetings, or those that a state took part in, or all."""
-    return _rows("meetings", data, name=name)
-
-
-def changes(
-    start: str,
-    end: str,
-    *,
-    table: Some = (),
-    with_: str | Sequence[str] = (),
-    certain: bool = False,
-    data: Files = (),
-) -> list[ChangeRow]:
-    """Return what began, ended or took on another status between two days, as ``uzrel diff`` does."""
-    return _rows("diff", data, first=start, second=end, table=_listed(table), with_=_groups(with_), certain=certain)
-
-
-def search(text: str, *, table: Some = (), data: Files = ()) -> list[SearchRow]:
-    """Return the records that speak of something, best first."""
-    return _rows("search", data, text=[text], table=_listed(table))
-
-
-def sources(*, data: Files = ()) -> list[SourceRow]:
-    """Return the sources, and how many facts stand on each."""
-    return _rows("sources", data)
-
-
-def disputes(
-    when: str | None = None,
-    *,
-    with_: str | Sequence[str] = (),
-    table: Some = (),
-    field: Some = (),
-    certain: bool = False,
-    data: Files = (),
-) -> list[DisputeRow]:
-    """Return every value that a source gives and the record did not adopt."""
-    narrowed = {"with_": _groups(with_), "table": _listed(table), "field": _listed(field)}
-    return _rows("disputes", data, when=when, **narrowed, certain=certain)
-
-
-def record(name: str, *, data: Files = ()) -> RecordPage:
-    """Return one record whole: its fields, its sources, its disputes, and what refers to it."""
-    found: RecordPage = _answer("show", data, name=name)
-    return found
-
-
-def country(name: str, *, data: Files = ()) -> CountryPage:
-    """Return everything with one state."""
-    found: CountryPage = _answer("country", data, name=name)
-    return found
-
-
-def _rows(module: str, data: Files, **options: object) -> list[Any]:
-    return list(_answer(module, data, **options))
-
-
-def _answer(module: str, data: Files, **options: object) -> Any:
-    """Return what the question behind a command answers, its answer read to the end."""
-    question = inspect.unwrap(import_module(f"uzrel.cli.commands.{module}").command)
-
-    def answer(opened: index.Index) -> list[Any]:
-        found = question(QueryContext(opened, Environment(StringIO(), StringIO())), **options)
-        return [list(found) if isinstance(found, Iterable) else found]
-
-    (found,) = index.ask(dataset_files(list(map(Path, data))), answer)
-    return found
-
-
-def _groups(names: str | Sequence[str]) -> list[str]:
-    """Return names as an option has them that may be given several times."""
-    return [names] if isinstance(names, str) else list(names)
-
-
-def _listed(texts: Some) -> str | None:
-    """Return several texts as an option has them."""
-    return (texts if isinstance(texts, str) else ",".join(texts)) or None
+memberships = _listing(Database.memberships)
+membership_answer = _single(Database.membership_answer)
+timeline = _listing(Database.timeline)
+changes = _listing(Database.changes)
+agreements = _listing(Database.agreements)
+relations = _listing(Database.relations)
+twinnings = _listing(Database.twinnings)
+meetings = _listing(Database.meetings)
+country = _single(Database.country)
+search = _listing(Database.search)
+record = _single(Database.record)
+sources = _listing(Database.sources)
+disputes = _listing(Database.disputes)

@@ -25,7 +25,7 @@ FACTS = {
 
 
 @pytest.fixture(params=FACTS)
-def context(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., list[Any]]:
+def asked(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., list[Any]]:
     """Return a question of something that held from 1995 or 1996 until some day of 1999."""
     start, end, question = FACTS[request.param]
     fact = record(request.param, **{start: "1995/1996", end: "1999"})
@@ -41,9 +41,9 @@ def context(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., lis
     ("when", "expected"),
     [("1994", "no"), ("1995-06-01", "possible"), ("1997-01-01", "certain"), ("1999-06", "possible"), ("2000", "no")],
 )
-def test_it_held_certainly_possibly_or_not(context: Callable[..., list[Any]], when: str, expected: str) -> None:
-    assert [row.certainty for row in context(when)] == ([] if expected == "no" else [expected])
-    assert [row.certainty for row in context(when, certain=True)] == ([expected] if expected == "certain" else [])
+def test_it_held_certainly_possibly_or_not(asked: Callable[..., list[Any]], when: str, expected: str) -> None:
+    assert [row.certainty for row in asked(when)] == ([] if expected == "no" else [expected])
+    assert [row.certainty for row in asked(when, certain=True)] == ([expected] if expected == "certain" else [])
 
 
 def test_a_mission_that_may_have_been_there_is_left_out_of_what_is_certain(tmp_path: Path) -> None:

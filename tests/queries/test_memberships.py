@@ -58,22 +58,22 @@ def test_the_cases_of_the_documentation_were_found() -> None:
     assert len(PAIRS) >= 6
 
 
-@pytest.mark.parametrize(("status", "start", "end", "context", "expected"), STANDINGS)
+@pytest.mark.parametrize(("status", "start", "end", "asked", "expected"), STANDINGS)
 def test_whether_a_state_was_in_an_organization(
-    indexed: Indexed, status: str, start: str, end: str, context: str, expected: str
+    indexed: Indexed, status: str, start: str, end: str, asked: str, expected: str
 ) -> None:
     index = indexed({"membership": [membership("uz", start, end, status=status)]})
     body, country = Name("organization", "club", "Club"), Name("country", "uz", "Uzbekistan")
-    assert membership_answer(index, body, [country], when(context)).answer == expected
+    assert membership_answer(index, body, [country], when(asked)).answer == expected
 
 
-@pytest.mark.parametrize(("start", "end", "other_start", "other_end", "context", "together", "apart"), PAIRS)
+@pytest.mark.parametrize(("start", "end", "other_start", "other_end", "asked", "together", "apart"), PAIRS)
 def test_whether_two_were_in_an_organization_together_and_one_without_the_other(
-    indexed: Indexed, start: str, end: str, other_start: str, other_end: str, context: str, together: str, apart: str
+    indexed: Indexed, start: str, end: str, other_start: str, other_end: str, asked: str, together: str, apart: str
 ) -> None:
     index = indexed({"membership": [membership("uz", start, end), membership("kz", other_start, other_end)]})
-    assert certainty(memberships(index, country="uz", when=when(context), shared_with=["kz"])) == together
-    assert certainty(memberships(index, country="uz", when=when(context), not_with=["kz"])) == apart
+    assert certainty(memberships(index, country="uz", when=when(asked), shared_with=["kz"])) == together
+    assert certainty(memberships(index, country="uz", when=when(asked), not_with=["kz"])) == apart
 
 
 def test_what_was_shared_is_dated_by_the_last_to_come_and_the_first_to_go(indexed: Indexed) -> None:
@@ -104,19 +104,19 @@ def test_a_standing_tells_what_held_then_and_what_held_otherwise(indexed: Indexe
     index = indexed({"membership": [observer, member]})
     body, country = Name("organization", "club", "Club"), Name("country", "uz", "Uzbekistan")
 
-    def context(text: str, **options: object) -> MembershipAnswer:
+    def asked(text: str, **options: object) -> MembershipAnswer:
         return membership_answer(index, body, [country], when(text), **options)  # type: ignore[arg-type]
 
     def ids(rows: Sequence[MembershipRow]) -> list[str]:
         return [row.id for row in rows]
 
-    assert ids(context("1996").then) == ["uz-club-1995"]
-    assert ids(context("1996").otherwise) == ["uz-club-1999-06"]
-    assert context("1999").answer == "yes"
-    assert context("1996").answer == "no"
-    assert context("1996", statuses=["observer"]).answer == "yes"
-    assert context("2005-03").answer == "possibly"
-    assert context("2005-03", certain=True).answer == "no"
+    assert ids(asked("1996").then) == ["uz-club-1995"]
+    assert ids(asked("1996").otherwise) == ["uz-club-1999-06"]
+    assert asked("1999").answer == "yes"
+    assert asked("1996").answer == "no"
+    assert asked("1996", statuses=["observer"]).answer == "yes"
+    assert asked("2005-03").answer == "possibly"
+    assert asked("2005-03", certain=True).answer == "no"
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import pytest
 
 import uzrel
 from uzrel.dataset.models import TABLES, fields_of
-from uzrel.index.open import Index, ask, bundled_path
+from uzrel.index.database import Index
+from uzrel.index.open import ask, bundled_path
 from uzrel.queries.record import values_of
 
 

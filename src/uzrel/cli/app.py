@@ -15,8 +15,9 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from uzrel._version import __version__
+from uzrel.cli.status import ExitStatus
 from uzrel.model.dates import DateError
-from uzrel.model.errors import DatasetError, ExitStatus, UsageError
+from uzrel.model.errors import DatasetError, UsageError
 from uzrel.queries.names import UnknownNameError
 from uzrel.render.environment import Environment
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from uzrel.index.open import Index, ask, bundled_path
+from uzrel.index.database import Index
+from uzrel.index.open import ask, bundled_path
 from uzrel.model.errors import DatasetError
 from uzrel.model.text import fold
 

@@ -1,4 +1,4 @@
-"""What narrows an answer to a time and to those concerned, in several commands."""
+"""Arguments and options that restrict an answer to a time, or to what is about certain parties."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -6,10 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from uzrel.cli.completion import last_of, names_of, words_of
-from uzrel.cli.options import QueryContext
-
-PARTIES = ("country", "organization", "place", "person")
-"""The tables of those who may be concerned; people have none of their own and are known by name."""
+from uzrel.queries.resolver import PARTIES
 
 WhenArgument = Annotated[
     str | None,
@@ -27,11 +24,16 @@ WithOption = Annotated[
 ]
 
 
-def tables_option(tables: Sequence[str], told: str) -> Any:
-    """Return an option of some of ``tables``, separated by commas; help says what it keeps."""
-    return typer.Option(metavar="A,B", autocompletion=last_of(words_of(tables)), help=told)
+def tables_option(tables: Sequence[str], description: str) -> Any:
+    """Return an option of some of ``tables``, separated by commas."""
+    return typer.Option(metavar="A,B", autocompletion=last_of(words_of(tables)), help=description)
 
 
-def parties(context: QueryContext, names: Sequence[str] | None) -> list[list[str]]:
-    """Find the ids of those whom an answer is to concern: at least one of each group."""
-    return [[name.id for name in context.names(group, *PARTIES)] for group in dict.fromkeys(names or ())]
+def groups(texts: Sequence[str] | None) -> list[list[str]]:
+    """Return the groups of names given by an option that may be repeated: of each group, any is meant."""
+    return [names_in(text) for text in texts or ()]
+
+
+def names_in(text: str | None) -> list[str]:
+    """Return the names that commas separate; an empty one is a name too, which nothing has."""
+    return text.split(",") if text is not None else []

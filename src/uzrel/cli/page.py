@@ -1,15 +1,29 @@
-"""What the commands share that answer with one object: a page for people, or JSON."""
+"""Commands that answer with one object: a page for people, or JSON."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 import typer
 
-from uzrel.cli.options import SHARED, Color, QueryContext, answers, environment_of, format_of, with_options
+from uzrel.api import Database
+from uzrel.cli.options import (
+    Color,
+    ColorOption,
+    DataOption,
+    JsonOption,
+    NoPagerOption,
+    chosen_format,
+    command_of,
+    database_of,
+    environment_of,
+)
 from uzrel.queries.row import Row
 from uzrel.render.environment import Environment
+
+O = TypeVar("O")  # noqa: E741 - the type of a command's own options
+R = TypeVar("R", bound=Row)
 
 
 class PageFormat(StrEnum):
@@ -19,38 +33,36 @@ class PageFormat(StrEnum):
     JSON = "json"
 
 
-FormatOption = Annotated[
-    PageFormat | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
-]
-PAGE_SHARED = {"format": (FormatOption, None), **{name: SHARED[name] for name in ("json", "data", "color", "no_pager")}}
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """The options of every page."""
+
+    format: Annotated[
+        PageFormat | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
+    ] = None
+    json: JsonOption = False
+    data: DataOption = None
+    color: ColorOption = Color.AUTO
+    no_pager: NoPagerOption = False
 
 
 def page(
-    draw: Callable[[Any, str, Environment], None],
-) -> Callable[[Callable[..., Row]], Callable[..., None]]:
-    """Make a command of a function from ``QueryContext`` and its own options to one row, which ``draw`` shows to people."""
+    query: Callable[[Database, O], R], options: type[O], draw: Callable[[R, str, Environment], None]
+) -> Callable[..., None]:
+    """Return a command that shows the object ``query`` returns: by ``draw``, or as JSON.
 
-    def decorate(question: Callable[..., Row]) -> Callable[..., None]:
-        def command(
-            ctx: typer.Context,
-            data: list[Path] | None,
-            format: PageFormat | None,  # noqa: A002 - the option's name
-            json: bool,
-            color: Color,
-            no_pager: bool,
-            **options: Any,
-        ) -> None:
-            environment = environment_of(ctx, no_pager=no_pager)
-            chosen = format_of(format, PageFormat.JSON, json=json)
-            found = answers(environment, data, lambda index: [question(QueryContext(index, environment), **options)])
-            for row in found:
-                if chosen is PageFormat.JSON:
-                    from uzrel.render.formats.json import write_object
+    The docstring of ``query`` is its help text.
+    """
 
-                    write_object(row, environment)
-                else:
-                    draw(row, color, environment)
+    def run(ctx: typer.Context, own: O, shared: PageOptions) -> None:
+        environment = environment_of(ctx, shared)
+        chosen = chosen_format(shared.format, PageFormat.JSON, json=shared.json)
+        found = query(database_of(environment, shared), own)
+        if chosen is PageFormat.JSON:
+            from uzrel.render.formats.json import write_object
 
-        return with_options(command, question, PAGE_SHARED)
+            write_object(found, environment)
+        else:
+            draw(found, shared.color, environment)
 
-    return decorate
+    return command_of(run, query.__doc__, options, PageOptions)

@@ -24,6 +24,6 @@ SHELLS = {"complete_zsh": _Zsh, "complete_fish": _Fish}
 """By what Typer's scripts for the shells ask for in the variable of completion."""
 
 
-def completions(command: Any, variable: str, context: str) -> str:
+def completions(command: Any, variable: str, instruction: str) -> str:
     """Return what a shell is to read; the line that is to be completed stands in the variables of the process."""
-    return SHELLS[context](command, {}, "uzrel", variable).complete()
+    return SHELLS[instruction](command, {}, "uzrel", variable).complete()

@@ -4,16 +4,15 @@ A query reads only the rows it needs, and nothing here imports the models unless
 the cache fails (missing, stale, damaged, read-only, full), the answer comes from an index in memory and is the same.
 """
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 from uzrel.index.cache import index_path, store
+from uzrel.index.database import Index, connect
 from uzrel.index.fingerprint import code_fingerprint, input_fingerprint
 
 T = TypeVar("T")
@@ -22,29 +21,6 @@ WhileBuilding = Callable[[], AbstractContextManager[None]]
 PACKAGE = Path(__file__).parents[1]
 PACKAGED_INDEX = PACKAGE / "relations.sqlite"
 """The index of the bundled dataset, in a wheel; a checkout has none."""
-
-
-class Index:
-    """An open index."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    def select(self, sql: str, *positional: object, **named: object) -> sqlite3.Cursor:
-        """Run one SELECT with either positional or named parameters."""
-        if named:
-            return self.connection.execute(sql, {name: _storable(value) for name, value in named.items()})
-        return self.connection.execute(sql, tuple(map(_storable, positional)))
-
-    def meta(self, key: str) -> str:
-        """Return a value of the index's table ``meta``: title, version, as_of, license, description …"""
-        value: str = self.select("SELECT value FROM meta WHERE key = ?", key).fetchone()[0]
-        return value
-
-
-def _storable(value: object) -> object:
-    """Return text that SQLite takes: a command line may hold bytes that are no UTF-8."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def bundled_path() -> Path:
@@ -102,17 +78,6 @@ def _open_if(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection |
     if connection:
         connection.close()
     return None
-
-
-def connect(path: Path | str, mode: str) -> sqlite3.Connection:
-    """Open a database file in one of SQLite's modes for a URI: ``ro``, ``rw``, ``rwc``, ``memory``.
-
-    Raises ``sqlite3.Error``.
-    """
-    sqlite3.register_converter("LIST", lambda cell: json.loads(cell) if cell != b"[]" else [])
-    sqlite3.register_converter("BOOL", lambda cell: cell == b"1")
-    uri = f"file:{quote(str(path))}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, detect_types=sqlite3.PARSE_DECLTYPES, isolation_level=None)
 
 
 def _build(paths: Sequence[Path]) -> sqlite3.Connection:

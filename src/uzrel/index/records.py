@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.dates import Span
 from uzrel.model.tables import UNDATED
 

@@ -161,6 +161,11 @@ class When(NamedTuple):
         return cls(start, end, is_interval=True)
 
     @classmethod
+    def of_point(cls, point: Point) -> Self:
+        """Return the date that is one year, month or day."""
+        return cls(point, point)
+
+    @classmethod
     def of_days(cls, first: int, last: int) -> Self:
         """Return the interval from one ordinal to another, open where it reaches the end of the calendar.
 

@@ -1,24 +1,7 @@
-"""What goes wrong that a user can mend, apart from dates and names, which have errors of their own."""
+"""Errors that a user can mend."""
 
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import NamedTuple
-
-
-class ExitStatus(IntEnum):
-    """What ``uzrel`` tells the shell."""
-
-    ANSWERED = 0
-    """Also where the answer is empty."""
-    UNKNOWN_NAME = 1
-    NO = 1
-    """Of a question that ``--quiet`` has answered by the status alone; yes is 0."""
-    WRONG_USAGE = 2
-    BAD_DATASET = 3
-    """A dataset that cannot be read or does not pass the gate, or output that cannot be written."""
-    POSSIBLY = 4
-    """As ``NO``: the dates are not known exactly enough to be sure."""
-    INTERRUPTED = 130
 
 
 class Problem(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.queries.coverage import coverage
 from uzrel.queries.timeline import COLUMNS, TimelineRow
 
@@ -21,7 +21,7 @@ def anniversaries(index: Index, month: int, day: int) -> Iterator[TimelineRow]:
         JOIN entry USING (n)
         WHERE latest_start <= day AND earliest_end >= day AND latest_end - earliest_start < {MONTH}
         ORDER BY earliest_start, latest_end, id, n"""
-    first, last = coverage(index)
+    first, last, _ = coverage(index)
     for row in index.select(sql, days=json.dumps(list(_days(month, day, range(first, last + 1))))):
         yield TimelineRow(*row)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import Certainty, Span, When, Window, between
 from uzrel.queries.memberships import Held, held_where

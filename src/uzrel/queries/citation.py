@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.index.records import values_of
 from uzrel.queries.lookup import id_of
 from uzrel.queries.record import dates_in

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import parse_when
 from uzrel.queries.agreements import AgreementRow, agreements

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.index.records import values_of
 from uzrel.model.text import APOSTROPHES, TOKENIZER, plain, texts_of
 

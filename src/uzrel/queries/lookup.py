@@ -1,6 +1,6 @@
-"""What a question needs to know of a record that a user named, before it is context."""
+"""Looking up a record that a user named."""
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.tables import RECORDS
 from uzrel.queries.names import resolve
 

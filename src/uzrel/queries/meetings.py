@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.queries.names import Name
 from uzrel.queries.row import Row

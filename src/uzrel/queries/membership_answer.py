@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.queries.memberships import CANDIDATE, MembershipRow, memberships
 from uzrel.queries.names import Name

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import FIRST_DAY, LAST_DAY, Span
 from uzrel.model.succession import line_from

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
 from uzrel.model.text import fold, name_with_abbreviation
 from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window

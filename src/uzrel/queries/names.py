@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.text import fold
 
 MOST_CHOICES = 8

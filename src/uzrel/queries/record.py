@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.index.records import IN_ORDER, values_of
 from uzrel.model.dates import is_date
 from uzrel.queries.lookup import id_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.text import plain, words_of
 from uzrel.queries.excerpts import MARK, Excerpts
 from uzrel.queries.row import Row

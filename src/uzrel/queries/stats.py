@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.queries.coverage import coverage
 from uzrel.queries.row import Row
 
@@ -36,7 +36,7 @@ def stats(index: Index) -> Iterator[StatRow]:
     yield StatRow("dataset", "share with two sources or more", round(confirmed / facts, 3) if facts else 0)
     yield StatRow("dataset", "open disputes", number("SELECT count(*) FROM dispute"))
     yield StatRow("dataset", "sources", number("SELECT count(*) FROM source"))
-    earliest, latest = coverage(index)
+    earliest, latest, _ = coverage(index)
     yield StatRow("dataset", "earliest year", earliest)
     yield StatRow("dataset", "latest year", latest)
     for table, count in index.select("SELECT tbl, count(*) FROM record GROUP BY tbl ORDER BY min(n)"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
 from uzrel.queries.row import Row

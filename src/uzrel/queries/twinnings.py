@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.queries.names import Name

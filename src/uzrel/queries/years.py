@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.model.dates import Point, When
 from uzrel.queries.overlaps import where
 from uzrel.queries.row import Row
@@ -29,14 +29,14 @@ class YearRow(Row):
 
 
 def years(
-    index: Index, *, since: date | None = None, concerned: Sequence[str] = (), kinds: Sequence[str] = ()
+    index: Index, *, since: date | None = None, concerning: Sequence[Sequence[str]] = (), kinds: Sequence[str] = ()
 ) -> Iterator[YearRow]:
     """Yield the counts from the year of ``since`` on, by year and kind; a year in which nothing happened has none.
 
-    ``concerned`` keeps what concerns one of these ids, ``kinds`` what is of one of these kinds.
+    ``concerning`` keeps what concerns at least one id of each group, ``kinds`` what is of one of these kinds.
     """
     when = When(Point(since.year), None, is_interval=True) if since else None
-    conditions, values = narrowed(when, [concerned] if concerned else [], kinds)
+    conditions, values = narrowed(when, concerning, kinds)
     sql = f"""
         SELECT CAST(year AS INTEGER), kind, count(*), sum(first != year OR last != year)
         FROM (SELECT substr(ltrim(date, './'), 1, 4) AS year, kind,

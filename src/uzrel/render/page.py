@@ -12,7 +12,7 @@ from uzrel.queries.row import Row
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
 from uzrel.render.formats.rich_table import draw, drawn_legend, drawn_table
-from uzrel.render.formats.table import grid_of, legend
+from uzrel.render.grid import grid_of, legend
 from uzrel.render.view import Column, Part
 
 INDENT = (0, 0, 0, 2)

@@ -1,13 +1,16 @@
 """``uzrel agreements``: treaties, agreements, laws and strategies."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import CertainOption, QueryContext, listing
-from uzrel.queries.agreements import AgreementRow, agreements
+from uzrel.cli.listing import listing
+from uzrel.cli.options import CertainOption, split
+from uzrel.queries.agreements import AgreementRow
 from uzrel.render.columns import ID, MARK, SOURCE, codes, day
 from uzrel.render.view import Column, Layout
 
@@ -33,9 +36,10 @@ COLUMNS = (
 LAYOUT = Layout(AgreementRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="such agreement")
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     party: Annotated[
         str | None,
         typer.Argument(
@@ -43,24 +47,23 @@ def command(
             autocompletion=names_of("country", "organization", "place"),
             help="A state, organization, city or region: oman, EU, Tashkent.",
         ),
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only these kinds: investment,taxation,border.")
-    ] = None,
+    ] = None
+    kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: investment,taxation,border.")] = (
+        None
+    )
     on: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="In force on this day, or at some time in this year or range: 2010."),
-    ] = None,
-    certain: CertainOption = False,
-) -> Iterator[AgreementRow]:
+    ] = None
+    certain: CertainOption = False
+
+
+def query(database: Database, options: Options) -> Iterator[AgreementRow]:
     """Show treaties, agreements, laws and strategies.
 
     An agreement of which no source says when it came into force was possibly in force from its signature on.
     """
-    return agreements(
-        context.index,
-        party=context.name(party, "country", "organization", "place") if party is not None else None,
-        when=context.as_of(on),
-        kinds=context.choices(kind, "agreement", "kind"),
-        certain=certain,
-    )
+    return database.agreements(options.party, kind=split(options.kind), on=options.on, certain=options.certain)
+
+
+command = listing(query, Options, LAYOUT, nothing="such agreement")

@@ -1,6 +1,7 @@
 """``uzrel chart``: memberships over time, and how much happened when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -8,14 +9,17 @@ from typing import Annotated, Any
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of
-from uzrel.cli.filters import PARTIES
-from uzrel.cli.options import QueryContext, listing
+from uzrel.cli.filters import names_in
+from uzrel.cli.listing import listing
+from uzrel.cli.options import ListingOptions, split
 from uzrel.model.dates import parse_when
 from uzrel.model.errors import UsageError
-from uzrel.queries.membership_spans import SpanRow, spans
+from uzrel.queries.membership_spans import SpanRow
+from uzrel.queries.resolver import PARTIES
 from uzrel.queries.row import Row
-from uzrel.queries.years import YearRow, years
+from uzrel.queries.years import YearRow
 from uzrel.render.columns import ID, MARK, SOURCE, span
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
@@ -63,21 +67,48 @@ LAYOUTS = {
 }
 
 
-def _layout(options: Mapping[str, Any]) -> Layout:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
+    what: Annotated[What, typer.Argument(metavar="[WHAT]", help="memberships or timeline.")] = What.MEMBERSHIPS
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="A,B", help="Only organizations, or entries, of these kinds: security,economic."),
+    ] = None
+    with_: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            metavar="A,B",
+            autocompletion=last_of(names_of(*PARTIES)),
+            help="Only what all these states belonged to at the same time; of the timeline what concerns one of "
+            "these countries, organizations, places or people: kz,tr.",
+        ),
+    ] = None
+    since: Annotated[str | None, typer.Option(metavar="WHEN", help="Begin the chart here: 2005, 2015-06.")] = None
+    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Write an SVG drawing to this file instead.")] = None
+
+    def title(self) -> str:
+        """Return what the chart shows, with the restrictions given."""
+        restrictions = (("", self.kind), ("with ", self.with_), ("since ", self.since))
+        parts = [f"{word}{value.replace(',', ', ')}" for word, value in restrictions if value]
+        return " · ".join([TITLES[self.what], *parts])
+
+
+def _layout(options: Options, shared: ListingOptions) -> Layout:
     """Return the layout of the chart asked for, and how it is drawn."""
-    file: Path | None = options["svg"]
-    if file is not None and (options["json"] or options["format"] not in (None, Format.TABLE) or options["fields"]):
+    if options.svg is not None and (shared.json or shared.format not in (None, Format.TABLE) or shared.fields):
         raise UsageError("--svg draws; it contradicts --json, --format and --fields; ask twice")
-    what: What = options["what"]
 
     def write(rows: Iterator[Row], _layout: Layout, view: View, environment: Environment) -> None:
-        since = _since(options["since"], environment.today)
-        if file is None:
-            _draw(what, rows, since, view.color, environment)
+        since = _since(options.since, environment.today)
+        if options.svg is None:
+            _draw(options.what, rows, since, view.color, environment)
         else:
-            _save(what, rows, since, _title(options), file, environment)
+            _save(options, rows, since, options.svg, environment)
 
-    return LAYOUTS[what]._replace(drawing=write)
+    return LAYOUTS[options.what]._replace(drawing=write)
 
 
 def _draw(what: What, rows: Iterator[Any], since: date | None, color: str, environment: Environment) -> None:
@@ -89,22 +120,15 @@ def _draw(what: What, rows: Iterator[Any], since: date | None, color: str, envir
         draw_years(rows, color, environment)
 
 
-def _save(
-    what: What, rows: Iterator[Any], since: date | None, title: str, file: Path, environment: Environment
-) -> None:
+def _save(options: Options, rows: Iterator[Any], since: date | None, file: Path, environment: Environment) -> None:
     from uzrel.dataset.files import write_whole
     from uzrel.render.charts.svg import span_chart, year_chart
 
-    drawn = span_chart(rows, title, since, environment.today) if what is What.MEMBERSHIPS else year_chart(rows, title)
-    write_whole(file, drawn)
+    title = options.title()
+    is_of_spans = options.what is What.MEMBERSHIPS
+    drawing = span_chart(rows, title, since, environment.today) if is_of_spans else year_chart(rows, title)
+    write_whole(file, drawing)
     environment.stderr.write(f"uzrel: wrote {one_line(str(file))}\n")
-
-
-def _title(options: Mapping[str, Any]) -> str:
-    """Return what a chart shows, with what a user narrowed it to."""
-    narrowed = (("", "kind"), ("with ", "with_"), ("since ", "since"))
-    said = [f"{word}{options[name].replace(',', ', ')}" for word, name in narrowed if options[name]]
-    return " · ".join([TITLES[options["what"]], *said])
 
 
 def _since(text: str | None, today: date) -> date | None:
@@ -123,27 +147,7 @@ def _since(text: str | None, today: date) -> date | None:
     return first
 
 
-@listing(_layout, nothing="such membership or entry")
-def command(
-    context: QueryContext,
-    what: Annotated[What, typer.Argument(metavar="[WHAT]", help="memberships or timeline.")] = What.MEMBERSHIPS,
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="A,B", help="Only organizations, or entries, of these kinds: security,economic."),
-    ] = None,
-    with_: Annotated[
-        str | None,
-        typer.Option(
-            "--with",
-            metavar="A,B",
-            autocompletion=last_of(names_of(*PARTIES)),
-            help="Only what all these states belonged to at the same time; of the timeline what concerns one of "
-            "these countries, organizations, places or people: kz,tr.",
-        ),
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="WHEN", help="Begin the chart here: 2005, 2015-06.")] = None,
-    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Write an SVG drawing to this file instead.")] = None,  # noqa: ARG001 - the layout takes it
-) -> Iterator[SpanRow] | Iterator[YearRow]:
+def query(database: Database, options: Options) -> Iterator[SpanRow] | Iterator[YearRow]:
     """Draw memberships over time, or the timeline as counts per year.
 
     An organization shares a row with those that it took the place of, and --kind keeps such a row whole. Ends that
@@ -154,16 +158,10 @@ def command(
 
     The other formats give what the bars stand for, one row for each span, or for each year and kind.
     """
-    first = _since(since, context.today)
-    if what is What.MEMBERSHIPS:
-        kinds = context.choices(kind, "organization", "kind")
-        return spans(
-            context.index,
-            today=context.today,
-            since=first,
-            kinds=kinds,
-            shared_with=[name.id for name in context.names(with_, "country")],
-        )
-    kinds = context.choices(kind, "entry", "kind")
-    concerned = [name.id for name in context.names(with_, *PARTIES)]
-    return years(context.index, since=first, concerned=concerned, kinds=kinds)
+    since, kinds, names = _since(options.since, database.today), split(options.kind), names_in(options.with_)
+    if options.what is What.MEMBERSHIPS:
+        return database.membership_spans(kind=kinds, with_=names, since=since)
+    return database.years(kind=kinds, with_=[names] if names else [], since=since)
+
+
+command = listing(query, Options, _layout, nothing="such membership or entry")

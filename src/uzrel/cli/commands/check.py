@@ -1,15 +1,17 @@
-"""``uzrel check``: whether a dataset passes the gate."""
+"""``uzrel check``: whether a dataset is valid."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import tomli
 import typer
 
-from uzrel.cli.options import SHARED, dataset_files, environment_of, view_of, with_options
-from uzrel.model.errors import DatasetError, ExitStatus
+from uzrel.api import dataset_paths
+from uzrel.cli.options import ListingOptions, command_of, environment_of
+from uzrel.cli.status import ExitStatus
+from uzrel.model.errors import DatasetError
 from uzrel.queries.row import Row
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Layout
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("uzrel check", "the data that queries use, overlays included"),
-    ("uzrel check mine.toml", "your own file, laid over the data"),
+    ("uzrel check mine.toml", "your own file, added to the data"),
     ("uzrel check --strict", "also whether the facts fit together"),
 )
 
@@ -51,37 +53,39 @@ LAYOUT = Layout(
 )
 
 
-def _check(
-    _: None,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="A dataset of its own if it has a [dataset] table, else an overlay."),
-    ] = None,
+        typer.Argument(metavar="[FILE]", help="A dataset of its own if it has a [dataset] table, else your own file."),
+    ] = None
     strict: Annotated[
-        bool, typer.Option("--strict", help="Ask too that facts fit together and that FILE is in canonical form.")
-    ] = False,
-) -> None:
-    """Check a dataset and report everything that is wrong with it.
-
-    Exit status 3 when something is.
-    """
+        bool, typer.Option("--strict", help="Check too that facts fit together and that FILE is in canonical form.")
+    ] = False
 
 
-def _command(ctx: typer.Context, data: list[Path] | None, file: Path | None, strict: bool, **options: Any) -> None:
-    environment = environment_of(ctx, no_pager=options.pop("no_pager"))
-    paths = dataset_files(data)
-    if file:
-        paths = [file] if _is_whole(file) else [*paths, file]
-    findings = list(_findings(paths, strict=strict))
-    view_of(options).show(findings, LAYOUT, environment)
+def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None:
+    environment = environment_of(ctx, shared)
+    paths = dataset_paths(shared.data or ())
+    if options.file:
+        paths = [options.file] if _is_whole(options.file) else [*paths, options.file]
+    findings = list(_findings(paths, strict=options.strict))
+    shared.view().show(findings, LAYOUT, environment)
     errors = sum(finding.severity == "error" for finding in findings)
-    verdict = f"{errors} error{'s' * (errors != 1)}" if errors else "passes the gate"
+    verdict = f"{errors} error{'s' * (errors != 1)}" if errors else "dataset is valid"
     environment.stderr.write(f"uzrel: {one_line(', '.join(map(str, paths)))}: {verdict}\n")
     if errors:
         raise typer.Exit(ExitStatus.BAD_DATASET)
 
 
-command = with_options(_command, _check, SHARED)
+command = command_of(
+    _check,
+    "Check a dataset and report everything that is wrong with it.\n\nExit status 3 when something is.",
+    Options,
+    ListingOptions,
+)
 
 
 def _is_whole(file: Path) -> bool:

@@ -1,5 +1,6 @@
 """``uzrel cite``: how to cite a record, with what it stands on."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import Annotated
@@ -7,9 +8,8 @@ from typing import Annotated
 import typer
 
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import DataOption, NoPagerOption, answers, environment_of, format_of
+from uzrel.cli.options import DataOption, NoPagerOption, chosen_format, command_of, database_of, environment_of
 from uzrel.model.tables import RECORDS
-from uzrel.queries.citation import citations
 from uzrel.render.citations.csl import CslItem
 
 ANSWER = list[CslItem]
@@ -36,8 +36,10 @@ WRITERS = {
 """The module that writes each style; all have ``write(cited, environment)``."""
 
 
-def command(
-    ctx: typer.Context,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its options."""
+
     names: Annotated[
         list[str],
         typer.Argument(
@@ -45,16 +47,22 @@ def command(
             autocompletion=names_of(*RECORDS),
             help="Ids of records or sources, or names: uz-guam, OSCE.",
         ),
-    ],
-    format: Annotated[  # noqa: A002 - the option's name
+    ]
+    format: Annotated[
         Style | None, typer.Option("--format", "-f", help="How to write the citations: as text unless said.")
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format csl-json.")] = False,
-    data: DataOption = None,
-    no_pager: NoPagerOption = False,
-) -> None:
-    """Cite records as entries of the dataset, each with the sources it stands on; or sources alone."""
-    environment = environment_of(ctx, no_pager=no_pager)
-    style = format_of(format, Style.CSL_JSON, json=json) or Style.TEXT
-    cited = list(answers(environment, data, lambda index: citations(index, names)))
+    ] = None
+    json: Annotated[bool, typer.Option("--json", help="The same as --format csl-json.")] = False
+    data: DataOption = None
+    no_pager: NoPagerOption = False
+
+
+def _cite(ctx: typer.Context, options: Options) -> None:
+    environment = environment_of(ctx, options)
+    style = chosen_format(options.format, Style.CSL_JSON, json=options.json) or Style.TEXT
+    cited = list(database_of(environment, options).citations(options.names))
     import_module(WRITERS[style]).write(cited, environment)
+
+
+command = command_of(
+    _cite, "Cite records as entries of the dataset, each with the sources it rests on; or sources alone.", Options
+)

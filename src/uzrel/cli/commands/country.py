@@ -1,13 +1,14 @@
 """``uzrel country``: everything with one state."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import QueryContext
 from uzrel.cli.page import page
 from uzrel.render.environment import Environment
 
@@ -32,7 +33,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
-    from uzrel.commands import (
+    from uzrel.cli.commands import (
         agreements,
         meetings,
         member_of,
@@ -60,20 +61,24 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
     draw_page(parts, [row for _, rows, _ in sections for row in rows], color, environment)
 
 
-@page(_draw)
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     name: Annotated[
         str,
         typer.Argument(
             metavar="NAME", autocompletion=names_of("country"), help="A state or the EU: kz, Turkey, Корея."
         ),
-    ],
-) -> "CountryPage":
+    ]
+
+
+def query(database: Database, options: Options) -> "CountryPage":
     """Show everything with one state on one page.
 
     Relations and missions, organizations shared today and before, agreements, twinnings, meetings, latest entries.
     """
-    from uzrel.queries.country import country
+    return database.country(options.name)
 
-    return country(context.index, context.name(name, "country"), today=context.today)
+
+command = page(query, Options, _draw)

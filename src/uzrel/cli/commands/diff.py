@@ -1,15 +1,16 @@
 """``uzrel diff``: what changed between two days."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from uzrel.cli.filters import WithOption, parties, tables_option
-from uzrel.cli.options import CertainOption, QueryContext, listing
-from uzrel.model.dates import parse_when
-from uzrel.model.errors import UsageError
-from uzrel.queries.changes import GROUPS, ChangeRow, changes
+from uzrel.api import Database
+from uzrel.cli.filters import WithOption, groups, tables_option
+from uzrel.cli.listing import listing
+from uzrel.cli.options import CertainOption, split
+from uzrel.queries.changes import GROUPS, ChangeRow
 from uzrel.render.columns import ID, MARK, SOURCE, day
 from uzrel.render.view import Column, Layout
 
@@ -50,30 +51,32 @@ LAYOUT = Layout(
 )
 
 
-@listing(LAYOUT, nothing="change between these days")
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     first: Annotated[
         str, typer.Argument(metavar="WHEN", help="The earlier day, or some day of a month, year or range: 2016-09-01.")
-    ],
-    second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")],
-    table: Annotated[str | None, tables_option(GROUPS, "Only what is in these tables: membership,agreement.")] = None,
-    with_: WithOption = None,
-    certain: CertainOption = False,
-) -> Iterator[ChangeRow]:
+    ]
+    second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")]
+    table: Annotated[str | None, tables_option(GROUPS, "Only what is in these tables: membership,agreement.")] = None
+    with_: WithOption = None
+    certain: CertainOption = False
+
+
+def query(database: Database, options: Options) -> Iterator[ChangeRow]:
     """Show what changed between two days: what began (+), ended (−) or took on another status (→).
 
     What began or ended on the earlier day itself had already done so; what did on the later day is told.
     Where the dates are not known exactly enough to be sure, a change is marked as possible.
     """
-    after, until = (parse_when(text, today=context.today) for text in (first, second))
-    if until.precedes(after):
-        raise UsageError(f"{second} lies before {first}; write: uzrel diff {second} {first}")
-    return changes(
-        context.index,
-        after,
-        until,
-        groups=context.among(table, "table", GROUPS),
-        concerning=parties(context, with_),
-        certain=certain,
+    return database.changes(
+        options.first,
+        options.second,
+        table=split(options.table),
+        with_=groups(options.with_),
+        certain=options.certain,
     )
+
+
+command = listing(query, Options, LAYOUT, nothing="change between these days")

@@ -1,14 +1,17 @@
 """``uzrel disputes``: where sources differ."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from uzrel.cli.filters import WhenArgument, WithOption, parties, tables_option
-from uzrel.cli.options import CertainOption, QueryContext, listing
+from uzrel.api import Database
+from uzrel.cli.filters import WhenArgument, WithOption, groups, tables_option
+from uzrel.cli.listing import listing
+from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import FACTS
-from uzrel.queries.evidence import DisputeRow, disputes
+from uzrel.queries.evidence import DisputeRow
 from uzrel.render.columns import ID, MARK, SOURCE
 from uzrel.render.view import Column, Layout
 
@@ -32,24 +35,29 @@ COLUMNS = (
 LAYOUT = Layout(DisputeRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="such dispute")
-def command(
-    context: QueryContext,
-    when: WhenArgument = None,
-    with_: WithOption = None,
-    table: Annotated[str | None, tables_option(FACTS, "Only over records of these tables: membership,event.")] = None,
-    field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None,
-    certain: CertainOption = False,
-) -> Iterator[DisputeRow]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
+    when: WhenArgument = None
+    with_: WithOption = None
+    table: Annotated[str | None, tables_option(FACTS, "Only over records of these tables: membership,event.")] = None
+    field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None
+    certain: CertainOption = False
+
+
+def query(database: Database, options: Options) -> Iterator[DisputeRow]:
     """Show every value that a source gives and the record did not adopt.
 
     WHEN asks for the time of the record, as it was adopted; where it is not sure, the dispute is marked.
     """
-    return disputes(
-        context.index,
-        context.when(when),
-        parties(context, with_),
-        context.among(table, "table", FACTS),
-        context.choices(field, "dispute", "field"),
-        certain=certain,
+    return database.disputes(
+        options.when,
+        with_=groups(options.with_),
+        table=split(options.table),
+        field=split(options.field),
+        certain=options.certain,
     )
+
+
+command = listing(query, Options, LAYOUT, nothing="such dispute")

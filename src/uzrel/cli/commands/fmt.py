@@ -6,8 +6,9 @@ from typing import Annotated
 import tomli
 import typer
 
+from uzrel.cli.status import ExitStatus
 from uzrel.dataset.files import write_whole
-from uzrel.model.errors import DatasetError, ExitStatus, Problem
+from uzrel.model.errors import DatasetError, Problem
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
 

@@ -1,13 +1,15 @@
 """``uzrel meetings``: forums and summit formats."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import QueryContext, listing
-from uzrel.queries.meetings import MeetingRow, meetings
+from uzrel.cli.listing import listing
+from uzrel.queries.meetings import MeetingRow
 from uzrel.render.columns import ID, MARK, SOURCE, codes, days
 from uzrel.render.view import Column, Layout
 
@@ -31,9 +33,10 @@ COLUMNS = (
 LAYOUT = Layout(MeetingRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="such meeting")
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     name: Annotated[
         str | None,
         typer.Argument(
@@ -41,7 +44,12 @@ def command(
             autocompletion=names_of("organization", "country"),
             help="A series of meetings, or a state: C5+1, kz.",
         ),
-    ] = None,
-) -> Iterator[MeetingRow]:
+    ] = None
+
+
+def query(database: Database, options: Options) -> Iterator[MeetingRow]:
     """Show forums and summit formats, edition by edition."""
-    return meetings(context.index, context.name(name, "organization", "country") if name is not None else None)
+    return database.meetings(options.name)
+
+
+command = listing(query, Options, LAYOUT, nothing="such meeting")

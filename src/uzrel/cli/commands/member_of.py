@@ -1,16 +1,21 @@
 """``uzrel member-of``: what Uzbekistan belongs to."""
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of
-from uzrel.cli.options import CertainOption, QueryContext, listing
-from uzrel.model.errors import ExitStatus, UsageError
-from uzrel.queries.membership_answer import MembershipAnswer, membership_answer
-from uzrel.queries.memberships import MembershipRow, former_name, memberships, predecessors
-from uzrel.queries.names import Name
+from uzrel.cli.filters import names_in
+from uzrel.cli.listing import listing
+from uzrel.cli.options import CertainOption, ListingOptions, split
+from uzrel.cli.status import ExitStatus
+from uzrel.model.country_codes import HOME
+from uzrel.model.errors import UsageError
+from uzrel.queries.membership_answer import MembershipAnswer
+from uzrel.queries.memberships import MembershipRow
 from uzrel.render.columns import ID, MARK, SOURCE, citations, span
 from uzrel.render.sentences import sentence
 from uzrel.render.view import Column, Layout
@@ -58,13 +63,14 @@ ANSWER_LAYOUT = Layout(
 )
 
 
-def _layout(options: Mapping[str, Any]) -> Layout:
-    return ANSWER_LAYOUT if options["org"] is not None and options["on"] is not None else LAYOUT
+def _layout(options: "Options", _shared: ListingOptions) -> Layout:
+    return ANSWER_LAYOUT if options.is_yes_or_no else LAYOUT
 
 
-@listing(_layout, nothing="such membership")
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     org: Annotated[
         str | None,
         typer.Argument(
@@ -72,18 +78,18 @@ def command(
             autocompletion=names_of("organization"),
             help="Every span in this organization: guam, OSCE, 'Paris Union'.",
         ),
-    ] = None,
+    ] = None
     on: Annotated[
         str | None,
         typer.Option(
             metavar="WHEN",
             help="On this day, or at some time in this month, year or range: 2005-06-01; with ORG, whether it was.",
         ),
-    ] = None,
-    status: Annotated[str | None, typer.Option(metavar="A,B", help="Only with this status: member,observer.")] = None,
+    ] = None
+    status: Annotated[str | None, typer.Option(metavar="A,B", help="Only with this status: member,observer.")] = None
     kind: Annotated[
         str | None, typer.Option(metavar="A,B", help="Only organizations of this kind: security,economic.")
-    ] = None,
+    ] = None
     with_: Annotated[
         str | None,
         typer.Option(
@@ -92,7 +98,7 @@ def command(
             autocompletion=last_of(names_of("country")),
             help="Only what all of these states belonged to at the same time: kz,tr.",
         ),
-    ] = None,
+    ] = None
     not_with: Annotated[
         str | None,
         typer.Option(
@@ -100,63 +106,62 @@ def command(
             autocompletion=last_of(names_of("country")),
             help="Only what none of these belonged to: ru.",
         ),
-    ] = None,
+    ] = None
     of: Annotated[
         str,
         typer.Option(
             metavar="COUNTRY", autocompletion=names_of("country"), help="Ask about another state: kz, Turkey."
         ),
-    ] = "uz",
-    all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False,
-    certain: CertainOption = False,
+    ] = HOME
+    all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False
+    certain: CertainOption = False
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="With ORG, answer by the exit status: 0 yes, 1 no, 4 possibly.")
-    ] = False,
-) -> Iterable[MembershipRow] | Iterable[MembershipAnswer]:
+    ] = False
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether the answer is yes, no or possibly."""
+        return self.org is not None and (self.on is not None or self.quiet)
+
+
+def query(database: Database, options: Options) -> Iterable[MembershipRow] | Iterable[MembershipAnswer]:
     """Show what Uzbekistan belongs to: today, on another day, or ever.
 
     Where the dates are not known exactly enough to be sure, a membership is marked as possible.
     """
-    if quiet and org is None:
+    if options.quiet and options.org is None:
         raise UsageError("--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet")
-    context = context.silently() if quiet else context
-    country, others = context.name(of, "country"), context.names(with_, "country")
-    statuses = context.choices(status, "membership", "status")
-    is_of_today = on is None and (quiet or (org is None and not all_))
-    when = context.as_of("today" if is_of_today else on)
-    if org is not None and when:
-        if kind is not None or not_with is not None:
-            raise UsageError("--kind and --not-with choose among organizations; leave them out where you name one")
-        body = _organization_named(context, org)
-        found = membership_answer(context.index, body, [country, *others], when, statuses=statuses, certain=certain)
-        if quiet:
-            raise typer.Exit(STATUS[found.answer])
-        return [found]
-    return memberships(
-        context.index,
-        country=country.id,
-        organizations=_with_predecessors(context, org) if org is not None else (),
-        when=when,
-        statuses=statuses,
-        kinds=context.choices(kind, "organization", "kind"),
-        shared_with=[other.id for other in others],
-        not_with=[other.id for other in context.names(not_with, "country")],
-        certain=certain,
+    if options.org is not None and options.is_yes_or_no:
+        return [_answer(database, options, options.org)]
+    return database.memberships(
+        options.org,
+        ever=options.all_,
+        on=options.on,
+        of=options.of,
+        with_=names_in(options.with_),
+        not_with=names_in(options.not_with),
+        status=split(options.status),
+        kind=split(options.kind),
+        certain=options.certain,
     )
 
 
-def _organization_named(context: QueryContext, org: str) -> Name:
-    """Find an organization, and tell when the name typed is a former one."""
-    found = context.name(org, "organization")
-    if former := former_name(context.index, found.id, org):
-        context.notify(f"{former} is a former name of {found.label}")
-    return found
+def _answer(database: Database, options: Options, organization: str) -> MembershipAnswer:
+    """Return whether it belonged. With ``--quiet``, exit with the status that says so."""
+    if options.kind is not None or options.not_with is not None:
+        raise UsageError("--kind and --not-with choose among organizations; leave them out where you name one")
+    answer = (database.silent() if options.quiet else database).membership_answer(
+        organization,
+        on=options.on if options.on is not None else "today",
+        of=options.of,
+        with_=names_in(options.with_),
+        status=split(options.status),
+        certain=options.certain,
+    )
+    if options.quiet:
+        raise typer.Exit(STATUS[answer.answer])
+    return answer
 
 
-def _with_predecessors(context: QueryContext, org: str) -> list[str]:
-    """Find an organization and those it took the place of, and tell what is not plain from the name typed."""
-    found = _organization_named(context, org)
-    earlier = predecessors(context.index, found.id)
-    if earlier:
-        context.notify(f"{found.label} took the place of {', '.join(earlier)}, shown too")
-    return [found.id, *earlier]
+command = listing(query, Options, _layout, nothing="such membership")

@@ -1,13 +1,16 @@
 """``uzrel relations``: diplomatic relations and missions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import CertainOption, QueryContext, listing
-from uzrel.queries.relations import MissionRow, RelationRow, relations
+from uzrel.cli.listing import listing
+from uzrel.cli.options import CertainOption
+from uzrel.queries.relations import MissionRow, RelationRow
 from uzrel.render.columns import ID, MARK, SOURCE, day
 from uzrel.render.view import Column, Layout
 
@@ -37,23 +40,24 @@ COLUMNS = (
 LAYOUT = Layout(RelationRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="such relations")
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     country: Annotated[
         str | None,
         typer.Argument(metavar="[COUNTRY]", autocompletion=names_of("country"), help="One state: tr, Turkey, Турция."),
-    ] = None,
+    ] = None
     on: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="Those there were on this day, or at some time in this range: 1992."),
-    ] = None,
-    certain: CertainOption = False,
-) -> Iterator[RelationRow]:
+        typer.Option(metavar="WHEN", help="Those that existed on this day, or at some time in this range: 1992."),
+    ] = None
+    certain: CertainOption = False
+
+
+def query(database: Database, options: Options) -> Iterator[RelationRow]:
     """Show with which states there are diplomatic relations, since when, and where the missions are."""
-    return relations(
-        context.index,
-        country=context.name(country, "country").id if country is not None else None,
-        when=context.as_of(on),
-        certain=certain,
-    )
+    return database.relations(options.country, on=options.on, certain=options.certain)
+
+
+command = listing(query, Options, LAYOUT, nothing="such relations")

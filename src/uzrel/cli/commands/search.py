@@ -1,14 +1,17 @@
 """``uzrel search``: records that speak of something."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.filters import tables_option
-from uzrel.cli.options import QueryContext, listing
+from uzrel.cli.listing import listing
+from uzrel.cli.options import split
 from uzrel.model.tables import RECORDS
-from uzrel.queries.search import SearchRow, search
+from uzrel.queries.search import SearchRow
 from uzrel.render.columns import ID, MARK, SOURCE, dated, emphasised
 from uzrel.render.view import Column, Layout
 
@@ -41,19 +44,25 @@ COLUMNS = (
 LAYOUT = Layout(SearchRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="record with these words")
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     text: Annotated[
         list[str],
         typer.Argument(metavar="TEXT...", help="Words to look for: peacekeeping force, '\"human rights\"', coop*."),
-    ],
-    table: Annotated[str | None, tables_option(RECORDS, "Only records of these tables: event,agreement.")] = None,
-) -> Iterator[SearchRow]:
+    ]
+    table: Annotated[str | None, tables_option(RECORDS, "Only records of these tables: event,agreement.")] = None
+
+
+def query(database: Database, options: Options) -> Iterator[SearchRow]:
     """Show the records that speak of something, best first, facts before sources.
 
     Words are matched by their stem, whatever their case, accents and apostrophes, in titles, texts, notes and all
     names of what a record is about. Words in double quotes follow each other; a star ends the beginning of a word.
     Where no record has all that is looked for, those with any of it are shown.
     """
-    return search(context.index, " ".join(text), context.among(table, "table", RECORDS))
+    return database.search(" ".join(options.text), table=split(options.table))
+
+
+command = listing(query, Options, LAYOUT, nothing="record with these words")

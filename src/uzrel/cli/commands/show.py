@@ -1,17 +1,18 @@
 """``uzrel show``: one record whole."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import QueryContext
 from uzrel.cli.page import page
 from uzrel.model.dates import is_date
 from uzrel.model.tables import RECORDS
 from uzrel.queries.memberships import MembershipRow
-from uzrel.queries.record import DATES, OtherValue, RecordPage, record
+from uzrel.queries.record import DATES, OtherValue, RecordPage
 from uzrel.render.columns import ID, MARK, SOURCE, dated, dated_as, day, span
 from uzrel.render.environment import Environment
 from uzrel.render.view import Column, plain_text
@@ -94,9 +95,10 @@ def _in_brackets(citations: Sequence[str]) -> str:
     return f" [{', '.join(citations)}]" if citations else ""
 
 
-@page(_draw)
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     name: Annotated[
         str,
         typer.Argument(
@@ -104,7 +106,12 @@ def command(
             autocompletion=names_of(*RECORDS),
             help="The id of a record, or a name: eco, Qarshi.",
         ),
-    ],
-) -> RecordPage:
+    ]
+
+
+def query(database: Database, options: Options) -> RecordPage:
     """Show one record whole: each field with what sources say otherwise, its sources, and what refers to it."""
-    return record(context.index, name)
+    return database.record(options.name)
+
+
+command = page(query, Options, _draw)

@@ -1,13 +1,16 @@
 """``uzrel sources``: the documents, and what stands on each."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import QueryContext, listing
-from uzrel.queries.evidence import CitedRow, SingleSourceRow, SourceRow, citing, single_source_facts, sources
+from uzrel.cli.listing import listing
+from uzrel.cli.options import ListingOptions
+from uzrel.queries.evidence import CitedRow, SingleSourceRow, SourceRow
 from uzrel.render.columns import ID, MARK, SOURCE, dated, day
 from uzrel.render.view import Column, Layout
 
@@ -54,15 +57,10 @@ SINGLE_SOURCE = Layout(
 )
 
 
-def _layout(options: Mapping[str, Any]) -> Layout:
-    if options["single"]:
-        return SINGLE_SOURCE
-    return SOURCES if options["id_"] is None else CITED
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
 
-
-@listing(_layout, nothing="such source or fact")
-def command(
-    context: QueryContext,
     id_: Annotated[
         str | None,
         typer.Argument(
@@ -70,16 +68,26 @@ def command(
             autocompletion=names_of("source"),
             help="One source, by its id: gulf-observer-interregional.",
         ),
-    ] = None,
+    ] = None
     single: Annotated[
         bool, typer.Option("--single", help="The facts that rest on one source alone; with ID, on that one.")
-    ] = False,
-) -> Iterator[SourceRow] | Iterator[CitedRow] | Iterator[SingleSourceRow]:
-    """Show the sources, or the facts that stand on one of them.
+    ] = False
+
+
+def _layout(options: Options, _shared: ListingOptions) -> Layout:
+    if options.single:
+        return SINGLE_SOURCE
+    return SOURCES if options.id_ is None else CITED
+
+
+def query(database: Database, options: Options) -> Iterator[SourceRow] | Iterator[CitedRow] | Iterator[SingleSourceRow]:
+    """Show the sources, or the facts that rest on one of them.
 
     Alone is how many of the facts rest on that source and no other.
     """
-    source = context.name(id_, "source").id if id_ is not None else None
-    if single:
-        return single_source_facts(context.index, source)
-    return citing(context.index, source) if source else sources(context.index)
+    if options.single:
+        return database.single_source_facts(options.id_)
+    return database.sources() if options.id_ is None else database.citing(options.id_)
+
+
+command = listing(query, Options, _layout, nothing="such source or fact")

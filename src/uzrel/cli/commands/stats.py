@@ -1,9 +1,11 @@
 """``uzrel stats``: what the dataset holds."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from uzrel.cli.options import QueryContext, listing
-from uzrel.queries.stats import StatRow, stats
+from uzrel.api import Database
+from uzrel.cli.listing import listing
+from uzrel.queries.stats import StatRow
 from uzrel.render.view import Column, Layout
 
 ANSWER = list[StatRow]
@@ -22,7 +24,14 @@ LAYOUT = Layout(
 )
 
 
-@listing(LAYOUT, nothing="record")
-def command(context: QueryContext) -> Iterator[StatRow]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """It has no options of its own."""
+
+
+def query(database: Database, _options: Options) -> Iterator[StatRow]:
     """Show how many facts there are, by table, by decade and by kind of source."""
-    return stats(context.index)
+    return database.stats()
+
+
+command = listing(query, Options, LAYOUT, nothing="record")

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.commands.timeline import LAYOUT
-from uzrel.cli.options import QueryContext, listing
+from uzrel.cli.listing import listing
 from uzrel.model.dates import DateError, When
-from uzrel.queries.anniversaries import anniversaries
 from uzrel.queries.timeline import TimelineRow
 
 ANSWER = list[TimelineRow]
@@ -21,17 +22,22 @@ EXAMPLES = (
 )
 
 
-@listing(LAYOUT, nothing="entry on this day of any year")
-def command(
-    context: QueryContext,
-    day: Annotated[str | None, typer.Argument(metavar="[DAY]", help="Another day: 09-01, or 1991-09-01.")] = None,
-) -> Iterator[TimelineRow]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
+    day: Annotated[str | None, typer.Argument(metavar="[DAY]", help="Another day: 09-01, or 1991-09-01.")] = None
+
+
+def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     """Show what happened on this day of the year, in all years.
 
-    Only what is known to the day; what lasted a month or more is told on none.
+    Only what is known to the day; what lasted a month or more belongs to no day.
     """
-    chosen = context.today if day is None else _day(day)
-    return anniversaries(context.index, chosen.month, chosen.day)
+    return database.anniversaries(None if options.day is None else _day(options.day))
+
+
+command = listing(query, Options, LAYOUT, nothing="entry on this day of any year")
 
 
 def _day(text: str) -> date:

@@ -1,13 +1,16 @@
 """``uzrel twins``: twinned places."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import CertainOption, QueryContext, listing
-from uzrel.queries.twinnings import TwinningRow, twinnings
+from uzrel.cli.listing import listing
+from uzrel.cli.options import CertainOption
+from uzrel.queries.twinnings import TwinningRow
 from uzrel.render.columns import ID, MARK, SOURCE, day
 from uzrel.render.view import Column, Layout
 
@@ -32,9 +35,10 @@ COLUMNS = (
 LAYOUT = Layout(TwinningRow, COLUMNS)
 
 
-@listing(LAYOUT, nothing="such twinning")
-def command(
-    context: QueryContext,
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Its own options."""
+
     name: Annotated[
         str | None,
         typer.Argument(
@@ -42,16 +46,17 @@ def command(
             autocompletion=names_of("place", "country"),
             help="A city, region or country: Samarkand, iran, Бухара.",
         ),
-    ] = None,
+    ] = None
     on: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="Those there were on this day, or at some time in a range: 2010.")
-    ] = None,
-    certain: CertainOption = False,
-) -> Iterator[TwinningRow]:
+        str | None,
+        typer.Option(metavar="WHEN", help="Those that existed on this day, or at some time in a range: 2010."),
+    ] = None
+    certain: CertainOption = False
+
+
+def query(database: Database, options: Options) -> Iterator[TwinningRow]:
     """Show which cities and regions of Uzbekistan are twinned with which abroad."""
-    return twinnings(
-        context.index,
-        context.name(name, "place", "country") if name is not None else None,
-        context.as_of(on),
-        certain=certain,
-    )
+    return database.twinnings(options.name, on=options.on, certain=options.certain)
+
+
+command = listing(query, Options, LAYOUT, nothing="such twinning")

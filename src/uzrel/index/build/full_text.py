@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from uzrel.index.open import Index
+from uzrel.index.database import Index
 from uzrel.index.records import every
 from uzrel.model.country_codes import id_field
 from uzrel.model.tables import NAMED, RECORDS

@@ -192,7 +192,7 @@ def _legend(told: Iterable[tuple[Piece, str]], width: int) -> Sequence[Line]:
 
 
 def _write(lines: Iterable[Line], color: str, environment: Environment) -> None:
-    """Write the lines without trailing blanks; Rich is context only for colours."""
+    """Write the lines without trailing blanks; Rich is imported only for colours."""
     merged = [
         [Piece("".join(piece.text for piece in run), style) for style, run in groupby(line, lambda piece: piece.style)]
         for line in lines

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from uzrel.render.environment import Environment
-from uzrel.render.formats.table import GAP, Grid
+from uzrel.render.grid import GAP, Grid
 from uzrel.render.pager import show
 from uzrel.render.view import Column, Marked
 

@@ -1,0 +1,95 @@
+"""Arguments as users and programs give them to the typed values that queries take."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from uzrel.index.database import Index
+from uzrel.model.dates import Point, When, parse_when
+from uzrel.model.errors import UsageError
+from uzrel.queries.names import Name, resolve
+
+Time = str | date | int
+"""A time: text as on the command line, a day, or a year."""
+
+Names = str | Iterable[str]
+"""One name or several."""
+
+Groups = str | Iterable[Names]
+"""Names of which all are meant; of a group within them, any."""
+
+PARTIES = ("country", "organization", "place", "person")
+"""The tables of what an answer may be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """The index in which names are looked up, the day that is today, and how to tell what was understood."""
+
+    index: Index
+    today: date
+    notify: Callable[[str], None]
+
+    def when(self, time: Time | None) -> When | None:
+        """Read a time. Raises ``DateError``."""
+        match time:
+            case None:
+                return None
+            case str():
+                return parse_when(time, today=self.today)
+            case int():
+                return When.of_point(Point(time))
+            case datetime():
+                return When.of_point(Point.of_day(time.date().toordinal()))
+            case date():
+                return When.of_point(Point.of_day(time.toordinal()))
+
+    def held_at(self, time: Time | None) -> When | None:
+        """Read the time at which something held, and say so if it is still to come."""
+        when = self.when(time)
+        if when and when.window.first > self.today.toordinal():
+            self.notify(f"{time} is yet to come; shown is what has no known end")
+        return when
+
+    def name(self, text: str, *tables: str) -> Name:
+        """Find the record of one of ``tables`` that a name stands for. Raises ``UnknownNameError``."""
+        return resolve(self.index, text, tables)
+
+    def names(self, names: Names, *tables: str) -> list[Name]:
+        """Find the records that names stand for, each once."""
+        return list(dict.fromkeys(self.name(name, *tables) for name in listed(names)))
+
+    def ids(self, names: Names, *tables: str) -> list[str]:
+        """Find the ids of the records that names stand for."""
+        return [name.id for name in self.names(names, *tables)]
+
+    def parties(self, groups: Groups) -> list[list[str]]:
+        """Find the ids that an answer has to be about: at least one of each group."""
+        found = (self.ids(group, *PARTIES) for group in ([groups] if isinstance(groups, str) else groups))
+        return list(map(list, dict.fromkeys(map(tuple, found))))
+
+    def values(self, values: Names, table: str, column: str) -> list[str]:
+        """Check values of a column. Raises ``UsageError`` with the values that occur when one does not."""
+        for value in (checked := listed(values)):
+            if not self.index.select(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", value).fetchone():
+                occurring = self.index.select(f"SELECT DISTINCT {column} FROM {table} ORDER BY 1")
+                raise unknown_value(column, value, [row[0] for row in occurring])
+        return checked
+
+
+def listed(texts: Names) -> list[str]:
+    """Return one text or several as a list."""
+    return [texts] if isinstance(texts, str) else list(texts)
+
+
+def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
+    """Check that values are among ``choices``. Raises ``UsageError`` with these when one is not."""
+    for value in (checked := listed(values)):
+        if value not in choices:
+            raise unknown_value(what, value, choices)
+    return checked
+
+
+def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
+    """Return the error about a value that is none of ``choices``."""
+    return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")

@@ -1,0 +1,32 @@
+"""The days that several restrictions on a timeline have in common."""
+
+from uzrel.index.database import Index
+from uzrel.model.dates import When
+from uzrel.model.errors import UsageError
+from uzrel.queries.lookup import first_date, id_of
+
+
+def timeline_window(
+    index: Index, when: When | None, around: When | None, margin: int, *, before: str | None, after: str | None
+) -> When | None:
+    """Return the days in ``when``, up to ``margin`` days around ``around``, before one record and after another.
+
+    Raises ``DateError`` when there are none, ``UsageError`` when one of the records has no date.
+    """
+    restrictions = [
+        when,
+        around and around.widened(margin),
+        _date_of(index, before).before() if before is not None else None,
+        _date_of(index, after).after() if after is not None else None,
+    ]
+    windows = [each.reach for each in restrictions if each]
+    if not windows:
+        return None
+    return When.of_days(max(window.first for window in windows), min(window.last for window in windows))
+
+
+def _date_of(index: Index, text: str) -> When:
+    id_ = id_of(index, text)
+    if date := first_date(index, id_):
+        return When.parse(date)
+    raise UsageError(f"{id_} has no date, so nothing is before or after it")
