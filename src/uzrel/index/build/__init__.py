@@ -1,0 +1,1 @@
+"""Validated records to the tables of an index."""
