@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support import WORLD, Values, answer, dataset_text, record, write
 from uzrel.index.open import Index, ask
-from uzrel.model.dates import parse_when
+from uzrel.model.when import parse_when
 from uzrel.queries.changes import GROUPS, ChangeRow, changes
 from uzrel.queries.memberships import memberships
 from uzrel.queries.names import resolve

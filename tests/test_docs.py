@@ -9,7 +9,8 @@ import pytest
 
 from docs import generate
 from uzrel.cli.app import COMMANDS
-from uzrel.model.dates import Span, When, between, parse_when, span_between
+from uzrel.model.dates import Span, When, between, span_between
+from uzrel.model.when import parse_when
 
 DOCS = Path(generate.__file__).parent
 TODAY = date(2026, 11, 21)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support import MINIMAL, WORLD, dataset_text, record, write
 from uzrel.index.open import ask
-from uzrel.model.dates import parse_when
+from uzrel.model.when import parse_when
 from uzrel.queries.memberships import memberships
 
 

@@ -3,6 +3,7 @@
 The notation is ISO 8601-2 (EDTF) level 0 plus the level 1 qualifiers and open intervals::
 
     1999  1999-05  1999-05-05          a year, a month, a day
+    199X                               a decade
     2004~  2004?  2004%                about, uncertain, both
     2006-08-29/2006-08-31              an interval
     1992/..  ../1995                   open at one end
@@ -26,7 +27,7 @@ LAST_DAY = date.max.toordinal()
 QUALIFIERS = {"": 0, "?": 1, "~": 1, "%": 2}
 """Each qualifier and how many units of the date's own precision it may be off by, as the edtf package has it."""
 
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_POINT = re.compile(r"(?:(\d{3})X|(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)([?~%]?)", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _IN_WORDS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
@@ -87,12 +88,14 @@ def between(day: Window, after: Window, until: Window) -> Certainty:
 
 
 class Point(NamedTuple):
-    """A year, month or day with its qualifier."""
+    """A decade, year, month or day with its qualifier."""
 
     year: int
+    """Of a decade, its first."""
     month: int | None = None
     day: int | None = None
     qualifier: str = ""
+    is_decade: bool = False
 
     @classmethod
     def of_day(cls, ordinal: int) -> Self:
@@ -102,7 +105,9 @@ class Point(NamedTuple):
 
     @property
     def precision(self) -> str:
-        """``"year"``, ``"month"`` or ``"day"``."""
+        """``"decade"``, ``"year"``, ``"month"`` or ``"day"``."""
+        if self.is_decade:
+            return "decade"
         return "year" if self.month is None else "month" if self.day is None else "day"
 
     @property
@@ -119,13 +124,15 @@ class Point(NamedTuple):
         return Window(_shifted(self, -slack).first, _shifted(self, slack).last)
 
     def __str__(self) -> str:
+        if self.is_decade:
+            return f"{self.year // 10:03}X{self.qualifier}"
         month = "" if self.month is None else f"-{self.month:02}"
         day = "" if self.day is None else f"-{self.day:02}"
         return f"{self.year:04}{month}{day}{self.qualifier}"
 
     def in_words(self) -> str:
-        """Write the date for people: ``29 Aug 2006``, ``Mar 1998``, ``about 2024``."""
-        parts = [str(self.year)]
+        """Write the date for people: ``29 Aug 2006``, ``Mar 1998``, ``about 2024``, ``1990s``."""
+        parts = [f"{self.year}s" if self.is_decade else str(self.year)]
         if self.month is not None:
             parts.insert(0, _MONTHS[self.month - 1])
         if self.day is not None:
@@ -179,7 +186,7 @@ class When(NamedTuple):
 
     @property
     def precision(self) -> str:
-        """``"year"``, ``"month"``, ``"day"`` or ``"interval"``."""
+        """``"decade"``, ``"year"``, ``"month"``, ``"day"`` or ``"interval"``."""
         return "interval" if self.is_interval or self.start is None else self.start.precision
 
     @property
@@ -293,26 +300,14 @@ def _settled(earliest_start: int, latest_start: int, earliest_end: int, latest_e
     return Span(earliest_start, latest_start, max(earliest_end, earliest_start), latest_end)
 
 
-def parse_when(text: str, *, today: date) -> When:
-    """Read what a user types for WHEN: the notation of this module, ``today``, ``1991..2005``, ``2016..``.
-
-    Raises ``DateError``.
-    """
-    start, dots, end = text.strip().partition("..")
-    sides = (today.isoformat() if side.casefold() == "today" else side for side in (start, end))
-    if not dots:
-        return When.parse(next(sides))
-    if "/" in text:  # EDTF's own open interval: 1992/..
-        return When.parse(text.strip())
-    return When.parse("/".join(side or ".." for side in sides))
-
-
 @cache
 def _parse_point(text: str) -> Point:
     found = _POINT.fullmatch(text)
     if not found:
         raise DateError(f"{text!r} is not a date; write 1999, 1999-05, 1999-05-05, 2004~ (about) or 1991/2005")
-    year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
+    decade, year, month, day = (int(part) if part else None for part in found.group(1, 2, 3, 4))
+    if decade:
+        return Point(decade * 10, qualifier=found.group(5), is_decade=True)
     if not year:
         raise DateError(f"{text!r}: there is no year 0000; years run from 0001 to 9999")
     if month is not None and not 1 <= month <= 12:
@@ -321,7 +316,7 @@ def _parse_point(text: str) -> Point:
         raise DateError(
             f"{text!r}: {_MONTHS[month - 1]} {year} has no day {day}; its last is {_last_day(year, month).day}"
         )
-    return Point(year, month, day, found.group(4))
+    return Point(year, month, day, found.group(5))
 
 
 def _last_day(year: int, month: int) -> date:
@@ -338,6 +333,9 @@ def _reach(when: When) -> Window:
 @cache
 def _shifted(point: Point, units: int) -> Window:
     """Return the window of the point ``units`` of its precision away, clipped to the calendar."""
+    if point.is_decade:
+        first = point.year + 10 * units
+        return Window(_shifted(Point(first), 0).first, _shifted(Point(first + 9), 0).last)
     if point.month is None:
         year, first_month, last_month = point.year + units, 1, 12
     else:

@@ -6,7 +6,7 @@ from datetime import date
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import parse_when
+from uzrel.model.when import parse_when
 from uzrel.queries.agreements import AgreementRow, agreements
 from uzrel.queries.meetings import MeetingRow, meetings
 from uzrel.queries.memberships import MembershipRow, memberships

@@ -14,8 +14,8 @@ from uzrel.cli.completion import last_of, names_of
 from uzrel.cli.filters import names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import ListingOptions, split
-from uzrel.model.dates import parse_when
 from uzrel.model.errors import UsageError
+from uzrel.model.when import parse_when
 from uzrel.queries.membership_spans import SpanRow
 from uzrel.queries.resolver import PARTIES
 from uzrel.queries.row import Row

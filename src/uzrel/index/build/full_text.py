@@ -88,4 +88,3 @@ def _collecting(texts: Iterable[_Text], pieces: set[str]) -> Iterator[_Text]:
     for text in texts:
         pieces.update(text.title.split(), text.body.split())
         yield text
-

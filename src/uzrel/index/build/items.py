@@ -5,11 +5,11 @@ from typing import Any, NamedTuple, Self
 
 import pydantic_core
 
-from uzrel.dataset.titles import Labels, title_of
-from uzrel.dataset.spans import Spans
-from uzrel.model.dates import Span
-from uzrel.dataset.references import reference_fields, references
 from uzrel.dataset.models import TABLES, Dataset, Officeholder, Record, Twinning, fields_of
+from uzrel.dataset.references import reference_fields, references
+from uzrel.dataset.spans import Spans
+from uzrel.dataset.titles import Labels, title_of
+from uzrel.model.dates import Span
 from uzrel.model.text import fold
 
 Numbered = tuple[int, str, Record]

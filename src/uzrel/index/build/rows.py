@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from uzrel.dataset.titles import Labels
 from uzrel.dataset.models import TABLES
-from uzrel.index.build.items import Item, Person, is_disputed, to_json
 from uzrel.dataset.references import cited_sources
-from uzrel.model.text import fold
+from uzrel.dataset.titles import Labels
+from uzrel.index.build.items import Item, Person, is_disputed, to_json
 from uzrel.model.tables import NAMED
-from uzrel.model.text import names_of
+from uzrel.model.text import fold, names_of
 
 Row = tuple[Any, ...]
 

@@ -9,8 +9,8 @@ is the timeline.
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
-from uzrel.model.country_codes import id_field
 from uzrel.dataset.models import TABLES, Fact, Record, fields_of
+from uzrel.model.country_codes import id_field
 
 SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from uzrel.dataset.models import Event, Membership, Organization
+from uzrel.dataset.spans import OCCURRENCES
 from uzrel.dataset.titles import Boundary, Labels, boundaries
 from uzrel.index.build.items import Item, is_disputed, to_json
-from uzrel.dataset.spans import OCCURRENCES
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import Span, When
-from uzrel.dataset.models import Event, Membership, Organization
 
 
 class Entry(NamedTuple):

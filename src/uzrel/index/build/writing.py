@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, count, groupby, islice
 from operator import attrgetter
 
-from uzrel.dataset.titles import Labels
-from uzrel.index.build.timeline import Narrated, entries_of
-from uzrel.index.build.items import Item, items_of, numbered
+from uzrel.dataset.models import Dataset
 from uzrel.dataset.spans import Spans, change_dates
+from uzrel.dataset.titles import Labels
+from uzrel.index.build.items import Item, items_of, numbered
 from uzrel.index.build.rows import Row, citation_rows, dispute_rows, fact_row, name_rows, person_rows, record_row
 from uzrel.index.build.tables import filling_of_days
-from uzrel.dataset.models import Dataset
+from uzrel.index.build.timeline import Narrated, entries_of
 
 BATCH = 5000
 """Records that are converted to rows at once."""
