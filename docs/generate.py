@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from uzrel.cli.app import COMMANDS
+from uzrel.cli.registry import COMMANDS
 from uzrel.dataset.models import TABLES, About, Dispute, FormerName, fields_of
 from uzrel.dataset.references import reference_of
 from uzrel.dataset.schema import descriptions

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.support import UZREL, Answer, answer, run, tables, toml, write
 from uzrel import __version__
-from uzrel.cli.app import COMMANDS
+from uzrel.cli.registry import COMMANDS
 from uzrel.index.open import bundled_path
 
 EVERY_COMMAND = tuple(COMMANDS)

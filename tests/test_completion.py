@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import UZREL, run
-from uzrel.cli.app import COMMANDS
+from uzrel.cli.registry import COMMANDS
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docs import generate
-from uzrel.cli.app import COMMANDS
+from uzrel.cli.registry import COMMANDS
 from uzrel.model.dates import Span, When, between, span_between
 from uzrel.model.when import parse_when
 

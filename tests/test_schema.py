@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from tests.support import answer
-from uzrel.cli.app import COMMANDS
+from uzrel.cli.registry import COMMANDS
 from uzrel.index.open import bundled_path
 
 ANTARCTICA = Path(__file__).with_name("antarctica.toml")

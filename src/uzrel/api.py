@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
     from uzrel.queries.search import SearchRow
-    from uzrel.queries.stats import StatRow
+    from uzrel.queries.stats import StatRow, Summary
     from uzrel.queries.timeline import TimelineRow
     from uzrel.queries.twinnings import TwinningRow
     from uzrel.queries.years import YearRow
@@ -382,6 +382,12 @@ class Database:
         from uzrel.queries.stats import stats
 
         return self.ask(lambda resolver: stats(resolver.index))
+
+    def about(self) -> "Summary":
+        """Return what the dataset is: its title, version, day, licence, and how many facts and sources it has."""
+        from uzrel.queries.stats import summary
+
+        return self._one(lambda resolver: summary(resolver.index))
 
     def coverage(self) -> "Coverage":
         """Return the years that the dataset covers, and the day it is kept up to."""

@@ -8,12 +8,15 @@ class ExitStatus(IntEnum):
 
     ANSWERED = 0
     """Also when the answer is empty. With ``--quiet``: yes."""
-    UNKNOWN_NAME = 1
     NO = 1
-    """With ``--quiet``."""
+    """With ``--quiet``. Nothing else exits with 1."""
     WRONG_USAGE = 2
-    BAD_DATASET = 3
+    """Also a name that is not known."""
+    FAILED = 3
     """A dataset that cannot be read or is not valid, or output that cannot be written."""
     POSSIBLY = 4
     """With ``--quiet``: the dates are not known exactly enough to be sure."""
+    UNRECORDED = 5
+    """With ``--quiet``: nothing is recorded that would tell."""
+    BUG = 70
     INTERRUPTED = 130

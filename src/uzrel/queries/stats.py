@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from uzrel.index.database import Index
 from uzrel.queries.coverage import coverage
@@ -18,24 +19,48 @@ class StatRow(Row):
     value: str | int | float
 
 
+class Summary(NamedTuple):
+    """A dataset in short."""
+
+    title: str
+    version: str
+    as_of: str
+    license: str
+    facts: int
+    sources: int
+
+
+def summary(index: Index) -> Summary:
+    """Return the dataset in short."""
+    return Summary(
+        title=index.meta("title"),
+        version=index.meta("version"),
+        as_of=index.meta("as_of"),
+        license=index.meta("license"),
+        facts=_count(index, "SELECT count(*) FROM record WHERE sources != '[]'"),
+        sources=_count(index, "SELECT count(*) FROM source"),
+    )
+
+
+def _count(index: Index, sql: str) -> int:
+    value: int = index.select(sql).fetchone()[0]
+    return value
+
+
 def stats(index: Index) -> Iterator[StatRow]:
     """Yield the counts: of the dataset as a whole, then by table, by decade and by kind of source."""
-
-    def number(sql: str) -> int:
-        value: int = index.select(sql).fetchone()[0]
-        return value
-
-    facts = number("SELECT count(*) FROM record WHERE sources != '[]'")
+    about = summary(index)
+    facts = about.facts
     cited_twice = "SELECT n FROM citation WHERE field = 'sources' GROUP BY n HAVING count(DISTINCT source) > 1"
-    confirmed = number(f"SELECT count(*) FROM ({cited_twice})")
-    yield StatRow("dataset", "title", index.meta("title"))
-    yield StatRow("dataset", "version", index.meta("version"))
-    yield StatRow("dataset", "as of", index.meta("as_of"))
+    confirmed = _count(index, f"SELECT count(*) FROM ({cited_twice})")
+    yield StatRow("dataset", "title", about.title)
+    yield StatRow("dataset", "version", about.version)
+    yield StatRow("dataset", "as of", about.as_of)
     yield StatRow("dataset", "facts", facts)
     yield StatRow("dataset", "facts with two sources or more", confirmed)
     yield StatRow("dataset", "share with two sources or more", round(confirmed / facts, 3) if facts else 0)
-    yield StatRow("dataset", "open disputes", number("SELECT count(*) FROM dispute"))
-    yield StatRow("dataset", "sources", number("SELECT count(*) FROM source"))
+    yield StatRow("dataset", "open disputes", _count(index, "SELECT count(*) FROM dispute"))
+    yield StatRow("dataset", "sources", about.sources)
     earliest, latest, _ = coverage(index)
     yield StatRow("dataset", "earliest year", earliest)
     yield StatRow("dataset", "latest year", latest)

@@ -77,7 +77,7 @@ def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None
     verdict = f"{errors} error{'s' * (errors != 1)}" if errors else "dataset is valid"
     environment.stderr.write(f"uzrel: {one_line(', '.join(map(str, paths)))}: {verdict}\n")
     if errors:
-        raise typer.Exit(ExitStatus.BAD_DATASET)
+        raise typer.Exit(ExitStatus.FAILED)
 
 
 command = command_of(

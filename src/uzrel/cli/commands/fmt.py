@@ -40,5 +40,5 @@ def command(
         return
     if check:
         environment.stderr.write(f"uzrel: {one_line(str(file))} is not in canonical form; run uzrel fmt on it\n")
-        raise typer.Exit(ExitStatus.BAD_DATASET)
+        raise typer.Exit(ExitStatus.FAILED)
     write_whole(file, written)

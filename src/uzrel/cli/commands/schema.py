@@ -1,6 +1,5 @@
 """``uzrel schema``: JSON Schema of the data and of the answers."""
 
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -24,7 +23,7 @@ def command(
     """Print the JSON Schema of a dataset, or of a command's answer."""
     from pydantic import TypeAdapter
 
-    from uzrel.cli.app import COMMANDS
+    from uzrel.cli.registry import COMMANDS, command_module
     from uzrel.dataset.schema import dataset_schema
     from uzrel.render.formats.json import dumps
 
@@ -32,7 +31,7 @@ def command(
     if name is None:
         schema = dataset_schema()
     elif name in COMMANDS and name not in PRINTS_NO_ROWS:
-        answer: Any = import_module(f"uzrel.cli.commands.{COMMANDS[name].module}").ANSWER
+        answer: Any = command_module(name).ANSWER
         schema = TypeAdapter(answer).json_schema()
     else:
         there_are = ", ".join(command for command in COMMANDS if command not in PRINTS_NO_ROWS)

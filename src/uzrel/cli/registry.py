@@ -1,0 +1,95 @@
+"""The commands: what is known of each before its module is imported."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand
+from typer.main import get_command
+
+
+class Registration(NamedTuple):
+    """A command."""
+
+    group: str
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "member-of": Registration("Questions", "member_of", "What Uzbekistan belongs to, on any day, and with whom."),
+    "timeline": Registration("Questions", "timeline", "What happened, in order."),
+    "today": Registration("Questions", "today", "What happened on this day of the year."),
+    "twins": Registration("Questions", "twins", "Which cities and regions are twinned with which."),
+    "agreements": Registration("Questions", "agreements", "What was signed with whom, and when it was in force."),
+    "relations": Registration("Questions", "relations", "Diplomatic relations and missions, state by state."),
+    "meetings": Registration("Questions", "meetings", "Forums and summit formats, edition by edition."),
+    "diff": Registration("Questions", "diff", "What changed between two days."),
+    "chart": Registration("Questions", "chart", "Memberships over time, and the timeline year by year."),
+    "country": Registration("Questions", "country", "Everything with one state on one page."),
+    "search": Registration("Questions", "search", "Records that mention something."),
+    "show": Registration("Evidence", "show", "One record with its sources and disputes."),
+    "cite": Registration("Evidence", "cite", "How to cite a record or a source: text, BibTeX, CSL-JSON."),
+    "sources": Registration("Evidence", "sources", "The sources, and what rests on each."),
+    "disputes": Registration("Evidence", "disputes", "Where sources differ."),
+    "stats": Registration("Data", "stats", "What the dataset holds, counted."),
+    "check": Registration("Data", "check", "Whether a dataset is valid."),
+    "fmt": Registration("Data", "fmt", "A dataset file in canonical form."),
+    "schema": Registration("Data", "schema", "The JSON Schema of the dataset or of a command's answer."),
+}
+"""Every command, in the order and groups in which help shows them."""
+
+SYNONYMS = {
+    "timeline": ("events", "event", "history", "happenings", "visits", "log", "chronology"),
+    "relations": ("embassies", "embassy", "missions", "diplomatic-relations", "recognition", "consulates"),
+    "agreements": ("treaties", "treaty", "agreement", "accords", "pacts", "laws"),
+    "member-of": ("memberships", "membership", "member", "organizations", "organisations", "igos", "belongs-to"),
+    "twins": ("twinnings", "twin-towns", "sister-cities", "cities", "towns"),
+    "meetings": ("summits", "summit", "forums", "conferences"),
+    "country": ("countries", "state", "profile", "with"),
+    "search": ("find", "grep", "look-up", "lookup", "query"),
+    "show": ("view", "open", "get", "record", "info"),
+    "cite": ("citation", "bibtex", "reference", "references"),
+    "sources": ("source", "bibliography"),
+    "disputes": ("dispute", "contradictions", "conflicts"),
+    "chart": ("plot", "graph", "draw"),
+    "diff": ("changes", "compare"),
+    "stats": ("statistics", "count", "counts", "about"),
+    "check": ("validate", "lint", "verify"),
+    "fmt": ("format",),
+    "today": ("anniversaries", "on-this-day"),
+}
+"""Other words for what a command does, which it is suggested for."""
+
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def command_module(name: str) -> Any:
+    """Import the module of a command."""
+    return import_module(f"uzrel.cli.commands.{COMMANDS[name].module}")
+
+
+def load_command(name: str) -> TyperCommand:
+    """Import a command and return it ready to be called."""
+    from uzrel.cli.help import CommandWithGroupedOptions
+
+    module = command_module(name)
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    register = app.command(
+        name, cls=CommandWithGroupedOptions, epilog=_examples(module.EXAMPLES), context_settings=SETTINGS
+    )
+    register(module.command)
+    command = get_command(app)
+    assert isinstance(command, TyperCommand)
+    return command
+
+
+def _examples(examples: Sequence[tuple[str, str]]) -> str:
+    width = max(len(line) for line, _ in examples)
+    return "\n".join(["\b", "Examples:", *(f"  {line:{width}}  {meaning}" for line, meaning in examples)])
+
+
+def synonym(word: str) -> str | None:
+    """Return the command that another word for it means."""
+    return next((command for command, words in SYNONYMS.items() if word.casefold() in words), None)

@@ -1,0 +1,92 @@
+"""Running one command line: what becomes of an error, and the exit status."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
+
+import typer
+from typer.main import get_command
+
+from uzrel.cli.app import app
+from uzrel.cli.status import ExitStatus
+from uzrel.model.dates import DateError
+from uzrel.model.errors import DatasetError, UsageError
+from uzrel.queries.names import UnknownNameError
+from uzrel.render.environment import Environment
+
+COMPLETION = "_UZREL_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
+TITLED = ("complete_zsh", "complete_fish")
+"""Requests of shells that show what a completion stands for."""
+
+
+def run(arguments: Sequence[str], environment: Environment) -> int:
+    """Answer one command line and return the exit status. An error is one line on stderr."""
+    try:
+        status = _answer(arguments, environment)
+        environment.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader has seen enough, as in `uzrel timeline | head`
+        return ExitStatus.ANSWERED
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitStatus.INTERRUPTED
+    except typer.TyperException as error:
+        return _fail(environment, error.format_message(), ExitStatus.WRONG_USAGE)
+    except (DateError, UnknownNameError, UsageError) as error:
+        return _fail(environment, str(error), ExitStatus.WRONG_USAGE)
+    except DatasetError as error:
+        return _fail(environment, str(error), ExitStatus.FAILED)
+    except OSError as error:  # as on a full disk
+        return _fail(environment, f"cannot write the answer: {error.strerror or error}", ExitStatus.FAILED)
+    except MemoryError:
+        return _fail(environment, "not enough memory for this answer", ExitStatus.FAILED)
+    except Exception as error:
+        if environment.variables.get("UZREL_TRACEBACK"):  # for whoever looks for the bug
+            raise
+        return _fail(environment, f"this is a bug in uzrel, please report it: {_described(error)}", ExitStatus.BUG)
+    finally:
+        for stream in (environment.stdout, environment.stderr):
+            _settle(stream)
+
+
+def _answer(arguments: Sequence[str], environment: Environment) -> int:
+    command = get_command(app)
+    requested = environment.variables.get(COMPLETION, "")
+    if requested in TITLED:
+        from uzrel.cli.shells import completions
+
+        environment.stdout.write(completions(command, COMPLETION, requested) + "\n")
+        return ExitStatus.ANSWERED
+    try:
+        status = command.main(arguments, prog_name="uzrel", obj=environment, standalone_mode=False)
+    except SystemExit as error:  # by which Typer reports a broken pipe
+        if isinstance(error.__context__, BrokenPipeError):
+            raise error.__context__ from None
+        raise
+    return int(status or ExitStatus.ANSWERED)
+
+
+def _described(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _fail(environment: Environment, message: str, status: ExitStatus) -> int:
+    from uzrel.render.escape import escape_control_chars
+
+    with suppress(OSError):  # stderr is closed or full
+        for line in message.splitlines():
+            environment.stderr.write(f"uzrel: {escape_control_chars(line)}\n")
+        environment.stderr.flush()
+    return status
+
+
+def _settle(stream: TextIO) -> None:
+    """Flush a stream, or throw away what cannot be written, which the interpreter would complain of at its exit."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        import os
+
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
