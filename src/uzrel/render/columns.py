@@ -5,7 +5,7 @@ from typing import Any
 
 from uzrel.model.dates import When
 from uzrel.render.escape import one_line
-from uzrel.render.view import Column, Marked
+from uzrel.render.view import Column, Marked, Placement, is_possible
 
 MARKS = {
     "?": "possible: its dates are not known exactly enough to be sure",
@@ -17,7 +17,7 @@ MARKS = {
 
 def marks(row: Any) -> str:
     """Return the marks of a row."""
-    possible = getattr(row, "certainty", None) == "possible"
+    possible = is_possible(row)
     signs = (possible, getattr(row, "disputed", False), getattr(row, "announced", False))
     return "".join(mark for mark, given in zip(MARKS, signs, strict=True) if given)
 
@@ -35,6 +35,20 @@ def day(text: str | None) -> str:
 def days(text: str | None) -> str:
     """Return the EDTF date of something that may last for people: ``29–31 Aug 2006``."""
     return When.parse(text).in_words(lasting=True) if text else ""
+
+
+def brief_day(text: str | None) -> str:
+    """Return a date in as few letters as it can be told: of an interval the years, ``2001–2021``."""
+    return When.parse(text).in_years() if text else ""
+
+
+def brief_date(row: Any) -> str:
+    """Return the date of a row in as few letters as it can be told."""
+    return dated(row) if len(dated(row)) <= BRIEF else brief_day(row.date)
+
+
+BRIEF = 14
+"""Letters of a date that needs no shorter form: ``29–31 Aug 2006``."""
 
 
 def dated(row: Any) -> str:
@@ -67,7 +81,24 @@ def citations(sources: list[str]) -> str:
     return f"{sources[0]} +{more}" if more > 0 else "".join(sources)
 
 
-MARK = Column("", marks, "yellow", wrap=False)
-ID = Column("Id", lambda row: row.id, "cyan", collapse_below=True)
-SOURCE = Column("Source", lambda row: citations(row.sources), "dim", collapse_below=True)
+def date_column(header: str, field: str, placement: Placement = Placement.BESIDE) -> Column:
+    """Return the column of a field that holds the date of a boundary."""
+    return Column(
+        header,
+        lambda row: day(getattr(row, field)),
+        placement=placement,
+        narrow_cell=lambda row: brief_day(getattr(row, field)),
+    )
+
+
+def brief_span(row: Any) -> str:
+    """Return from when until when in as few letters as it can be told."""
+    return f"{brief_day(row.from_) or '?'} – {brief_day(row.to)}".rstrip()
+
+
+DATE = Column("Date", dated, narrow_cell=brief_date)
+SPAN = Column("From – to", lambda row: span(row.from_, row.to), narrow_cell=brief_span)
+MARK = Column("", marks, "yellow")
+ID = Column("Id", lambda row: row.id, "cyan", placement=Placement.DETAIL)
+SOURCE = Column("Source", lambda row: citations(row.sources), "dim", placement=Placement.DETAIL)
 """The columns that most tables have."""

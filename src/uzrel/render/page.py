@@ -1,26 +1,23 @@
-"""Pages for people: a heading, fields and sections of tables, drawn by Rich."""
+"""Pages for people: a heading, fields and titled tables."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from uzrel.queries.row import Row
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
-from uzrel.render.formats.rich_table import draw, drawn_legend, drawn_table
-from uzrel.render.grid import grid_of, legend
+from uzrel.render.formats.rich_table import UNBOUNDED, dim, draw, joined, table_lines, wrapped
+from uzrel.render.grid import legend
 from uzrel.render.view import Column, Part
 
-INDENT = (0, 0, 0, 2)
+INDENT = 2
 
 
-def heading(title: str, subtitle: str) -> RenderableType:
+def heading(title: str, subtitle: str) -> list[Text]:
     """Return the first lines of a page."""
-    return Group(Text(one_line(title), style="bold"), Text(one_line(subtitle), style="dim"))
+    return [Text(one_line(title), style="bold"), Text(one_line(subtitle), style="dim")]
 
 
 class Field(NamedTuple):
@@ -29,38 +26,39 @@ class Field(NamedTuple):
     name: str
     value: str
     sources: str = ""
-    """What it stands on, where that is told field by field."""
+    """The citations of this field alone, if they are not those of the record."""
     others: Sequence[tuple[str, str]] = ()
     """Each value that a source gives instead, and the remark on it."""
 
 
-def fields(shown: Iterable[Field], environment: Environment) -> RenderableType:
-    """Return names and values side by side, and beneath a value what sources give instead."""
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", max_width=environment.width and environment.width // 4)
-    grid.add_column(overflow="fold")
-    for field in shown:
-        lines = [Text.assemble(one_line(field.value), (one_line(field.sources), "dim"))] if field.value else []
-        lines += [Text.assemble((one_line(value), "yellow"), one_line(remark)) for value, remark in field.others]
-        grid.add_row(Text(one_line(field.name)), Text("\n").join(lines))
-    return Padding(grid, INDENT, expand=False)
+def fields(shown: Iterable[Field], environment: Environment) -> list[Text]:
+    """Return names and values side by side, and under a value what sources give instead."""
+    every = list(shown)
+    names = max((len(one_line(field.name)) for field in every), default=0)
+    room = max((environment.width or UNBOUNDED) - INDENT - names - INDENT, 1)
+    lines = []
+    for field in every:
+        values = [Text.assemble(one_line(field.value), (one_line(field.sources), "dim"))] if field.value else []
+        values += [Text.assemble((one_line(value), "yellow"), one_line(remark)) for value, remark in field.others]
+        name = Text(one_line(field.name), "dim")
+        for line in (line for value in values for line in wrapped(value, room)):
+            lines.append(joined([Text(), name, line], [0, names, room]))
+            name = Text()
+    return lines
 
 
 def section(
     title: str, rows: Sequence[Any], columns: Sequence[Column], environment: Environment, remark: str = ""
-) -> list[RenderableType]:
+) -> list[Text]:
     """Return a titled table, or nothing where there are no rows."""
     if not rows:
         return []
     count = f" ({len(rows)})" if len(rows) > 1 else ""
-    table = drawn_table(grid_of([Part(tuple(columns), rows)]), environment.width and environment.width - INDENT[3])
-    return [
-        Text(),
-        Text.assemble((f"{title}{count}", "bold"), (remark, "dim")),
-        Padding(table, INDENT, expand=False),
-    ]
+    table = table_lines([Part(tuple(columns), rows)], environment.width and environment.width - INDENT)
+    indented = (Text(" " * INDENT).append_text(line) for line in table)
+    return [Text(), Text.assemble((f"{title}{count}", "bold"), (remark, "dim")), *indented]
 
 
-def draw_page(parts: Sequence[RenderableType], marked: Sequence[Row], color: str, environment: Environment) -> None:
-    """Write the parts, and at the end what the marks of the ``marked`` rows mean."""
-    draw([*parts, *drawn_legend(legend(marked))], color, environment)
+def draw_page(lines: Sequence[Text], marked: Sequence[Row], color: str, environment: Environment) -> None:
+    """Write the lines, and at the end what the marks of the ``marked`` rows mean."""
+    draw([*lines, *dim(legend(marked), environment.width)], color, environment)

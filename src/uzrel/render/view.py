@@ -1,7 +1,7 @@
 """How an answer is to be shown: what a user chose among the formats, fields and orders."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from importlib import import_module
 from itertools import chain, islice
 from sys import maxsize
@@ -34,18 +34,30 @@ WRITERS = {
 """The module that writes each format; all have ``write(rows, layout, view, environment)``."""
 
 
+class Placement(Enum):
+    """Where a column stands on a terminal that is too narrow for all of them."""
+
+    BESIDE = auto()
+    """Beside the others, always."""
+    SECONDARY = auto()
+    """Under the row, with its header, if the terminal is narrow."""
+    DETAIL = auto()
+    """Under the row if not all columns fit."""
+    BELOW = auto()
+    """Under the row, always, on a line of its own."""
+
+
 class Column(NamedTuple):
     """One column of a table for people."""
 
     header: str
     cell: Callable[[Any], str]
     style: str = ""
-    wrap: bool = True
-    collapse_below: bool = False
-    """Whether it moves under the main column where the terminal is too narrow for all columns."""
     main: bool = False
-    always_below: bool = False
-    """Whether it stands on a line of its own under the main column wherever there is a terminal."""
+    """Whether it gets the room that the others leave."""
+    placement: Placement = Placement.BESIDE
+    narrow_cell: Callable[[Any], str] | None = None
+    """A shorter text for narrow terminals."""
 
 
 class Marked(str):
@@ -61,31 +73,49 @@ class Layout(NamedTuple):
     row: type[Row]
     columns: tuple[Column, ...]
     group: Callable[[Any], str] | None = None
-    """What a row is headed by, where people see rows in groups."""
+    """The heading of a row, where people see rows in groups."""
     drawing: "Writer | None" = None
-    """What shows the rows in place of a table, unless a user names the fields to show."""
+    """A writer used in place of a table, unless a user names the fields to show."""
 
-    def parts(self, rows: Iterable[Row]) -> "Iterator[Part]":
-        """Yield the rows as people see them: group by group, or all of them as they come."""
+    def parts(self, rows: Sequence[Any]) -> "Iterator[Part]":
+        """Yield the rows as people see them: group by group, or what is certain before what is only possible."""
         if self.group is None:
-            yield Part(self.columns, rows)
+            yield from self._by_certainty(rows)
             return
         groups: dict[str, list[Row]] = {}
         for row in rows:
             groups.setdefault(self.group(row), []).append(row)
         for name, members in groups.items():
-            yield Part(tuple(_headed(column, f"{name} ({len(members)})") for column in self.columns), members)
+            yield Part(_headed(self.columns, f"{name} ({len(members)})"), members)
+
+    def _by_certainty(self, rows: Sequence[Any]) -> "Iterator[Part]":
+        certain = [row for row in rows if not is_possible(row)]
+        possible = [row for row in rows if is_possible(row)]
+        if certain or not possible:
+            yield Part(self.columns, certain)
+        if possible:
+            yield Part(_headed(self.columns, POSSIBLY) if certain else self.columns, possible)
 
 
 class Part(NamedTuple):
-    """Rows that stand together, and the columns they are shown in; the header of the main one names the group."""
+    """Rows that stand together, and the columns they are shown in."""
 
     columns: tuple[Column, ...]
-    rows: Iterable[Row]
+    rows: Iterable[Any]
 
 
-def _headed(column: Column, header: str) -> Column:
-    return column._replace(header=header) if column.main else column
+POSSIBLY = "Possibly, as far as dates are known"
+"""The heading over rows that are only possible, where others are certain."""
+
+
+def is_possible(row: Row | Any) -> bool:
+    """Say whether a row only possibly answers the question, given how precisely its dates are known."""
+    return getattr(row, "certainty", None) == "possible"
+
+
+def _headed(columns: tuple[Column, ...], heading: str) -> tuple[Column, ...]:
+    """Return the columns with only a heading, over the main one."""
+    return tuple(column._replace(header=heading if column.main else "") for column in columns)
 
 
 class View(NamedTuple):
@@ -106,6 +136,8 @@ class View(NamedTuple):
         for field in (*self.fields, *(field.removeprefix("-") for field in self.sort)):
             if field not in known:
                 raise UsageError(f"there is no field {field!r}; there are: {', '.join(known)}")
+        if self.format is Format.TABLE and not self.sort:
+            rows = self._certain_first(rows)
         shown = islice(self._sorted(rows, known), self.limit and min(self.limit, maxsize))
         first = next(shown, None)
         if first is None and self.format is Format.TABLE:
@@ -115,6 +147,10 @@ class View(NamedTuple):
         drawing = chosen.drawing if self.format is Format.TABLE else None
         write = drawing or import_module(WRITERS[self.format]).write
         write(whole, chosen, self, environment)
+
+    def _certain_first(self, rows: Iterable[Row]) -> Iterable[Row]:
+        """Return the rows with the certain ones first, so that a limit keeps these."""
+        return sorted(rows, key=is_possible) if self.limit is not None else rows
 
     def _sorted(self, rows: Iterable[Row], known: dict[str, str]) -> Iterable[Row]:
         for field in reversed(self.sort):

@@ -11,8 +11,8 @@ from uzrel.cli.completion import names_of
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.queries.agreements import AgreementRow
-from uzrel.render.columns import ID, MARK, SOURCE, codes, day
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import ID, MARK, SOURCE, codes, date_column
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[AgreementRow]
 EXAMPLES = (
@@ -24,12 +24,12 @@ EXAMPLES = (
 COLUMNS = (
     MARK,
     Column("Agreement", lambda row: row.title, main=True),
-    Column("With", lambda row: codes(row.parties)),
-    Column("Signed", lambda row: day(row.signed)),
-    Column("Ratified", lambda row: day(row.ratified)),
-    Column("In force", lambda row: day(row.in_force)),
-    Column("Ended", lambda row: day(row.ended)),
-    Column("Kind", lambda row: row.kind, "dim", collapse_below=True),
+    Column("With", lambda row: codes(row.parties), placement=Placement.SECONDARY),
+    date_column("Signed", "signed"),
+    date_column("Ratified", "ratified", Placement.SECONDARY),
+    date_column("In force", "in_force"),
+    date_column("Ended", "ended", Placement.SECONDARY),
+    Column("Kind", lambda row: row.kind, "dim", placement=Placement.DETAIL),
     ID,
     SOURCE,
 )

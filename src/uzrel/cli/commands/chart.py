@@ -20,7 +20,7 @@ from uzrel.queries.membership_spans import SpanRow
 from uzrel.queries.resolver import PARTIES
 from uzrel.queries.row import Row
 from uzrel.queries.years import YearRow
-from uzrel.render.columns import ID, MARK, SOURCE, span
+from uzrel.render.columns import ID, MARK, SOURCE, SPAN
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Format, Layout, View
@@ -47,10 +47,10 @@ LAYOUTS = {
         SpanRow,
         (
             MARK,
-            Column("Row", lambda row: row.label, wrap=False),
+            Column("Row", lambda row: row.label),
             Column("Organization", lambda row: row.name, main=True),
             Column("Status", lambda row: row.status),
-            Column("From – to", lambda row: span(row.from_, row.to)),
+            SPAN,
             ID,
             SOURCE,
         ),

@@ -44,7 +44,7 @@ ANSWER = list[FindingRow]
 LAYOUT = Layout(
     FindingRow,
     (
-        Column("", lambda row: row.severity, "red", wrap=False),
+        Column("", lambda row: row.severity, "red"),
         Column("Where", lambda row: f"{row.file}:{row.line}" if row.line else row.file),
         Column("Record", lambda row: " ".join(part for part in (row.table, row.id) if part)),
         Column("Field", lambda row: row.field or ""),

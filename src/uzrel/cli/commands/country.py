@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -47,15 +46,12 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
         ("Diplomatic relations", found.relations, relations.LAYOUT),
         ("Organizations both belong to", found.organizations, member_of.LAYOUT),
         ("Organizations both belonged to", found.organizations_before, member_of.LAYOUT),
-        *(
-            (f"Agreements: {kind}", list(of_kind), agreements.LAYOUT)
-            for kind, of_kind in groupby(found.agreements, key=lambda row: row.kind)
-        ),
+        ("Agreements", found.agreements, agreements.LAYOUT),
         ("Twinned places", found.twinnings, twins.LAYOUT),
         ("Meetings", found.meetings, meetings.LAYOUT),
         ("Latest in the timeline", found.latest, timeline.LAYOUT),
     )
-    parts = [heading(found.name, f"country {found.code}")]
+    parts = heading(found.name, f"country {found.code}")
     for title, rows, layout in sections:
         parts += section(title, rows, layout.columns, environment)
     draw_page(parts, [row for _, rows, _ in sections for row in rows], color, environment)

@@ -11,8 +11,8 @@ from uzrel.cli.filters import WithOption, groups, tables_option
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.queries.changes import GROUPS, ChangeRow
-from uzrel.render.columns import ID, MARK, SOURCE, day
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import ID, MARK, SOURCE, date_column
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[ChangeRow]
 EXAMPLES = (
@@ -40,10 +40,10 @@ LAYOUT = Layout(
     ChangeRow,
     (
         MARK,
-        Column("", lambda row: _SIGNS[row.change], "bold", wrap=False),
-        Column("Date", lambda row: day(row.date)),
+        Column("", lambda row: _SIGNS[row.change], "bold"),
+        date_column("Date", "date"),
         Column("What", lambda row: row.title, main=True),
-        Column("Status", _status, collapse_below=True),
+        Column("Status", _status, placement=Placement.DETAIL),
         ID,
         SOURCE,
     ),

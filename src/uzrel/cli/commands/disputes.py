@@ -13,7 +13,7 @@ from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import FACTS
 from uzrel.queries.evidence import DisputeRow
 from uzrel.render.columns import ID, MARK, SOURCE
-from uzrel.render.view import Column, Layout
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[DisputeRow]
 EXAMPLES = (
@@ -28,7 +28,7 @@ COLUMNS = (
     Column("Field", lambda row: row.field),
     Column("Adopted", lambda row: row.adopted or ""),
     Column("Other value", lambda row: row.value, "yellow"),
-    Column("Why not", lambda row: row.note or "", "dim", collapse_below=True),
+    Column("Why not", lambda row: row.note or "", "dim", placement=Placement.DETAIL),
     ID,
     SOURCE,
 )

@@ -10,8 +10,8 @@ from uzrel.api import Database
 from uzrel.cli.completion import names_of
 from uzrel.cli.listing import listing
 from uzrel.queries.meetings import MeetingRow
-from uzrel.render.columns import ID, MARK, SOURCE, codes, days
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import ID, MARK, SOURCE, brief_day, codes, days
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[MeetingRow]
 EXAMPLES = (
@@ -23,10 +23,10 @@ EXAMPLES = (
 COLUMNS = (
     MARK,
     Column("Series", lambda row: row.series_name, main=True),
-    Column("No", lambda row: str(row.edition or ""), wrap=False),
-    Column("Date", lambda row: days(row.date)),
+    Column("No", lambda row: str(row.edition or "")),
+    Column("Date", lambda row: days(row.date), narrow_cell=lambda row: brief_day(row.date)),
     Column("Place", lambda row: row.place_name or ""),
-    Column("With", lambda row: codes(row.countries)),
+    Column("With", lambda row: codes(row.countries), placement=Placement.SECONDARY),
     ID,
     SOURCE,
 )

@@ -16,9 +16,9 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.queries.membership_answer import MembershipAnswer
 from uzrel.queries.memberships import MembershipRow
-from uzrel.render.columns import ID, MARK, SOURCE, citations, span
+from uzrel.render.columns import ID, MARK, SOURCE, brief_span, citations, span
 from uzrel.render.sentences import sentence
-from uzrel.render.view import Column, Layout
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[MembershipRow] | list[MembershipAnswer]
 EXAMPLES = (
@@ -42,7 +42,7 @@ COLUMNS = (
     MARK,
     Column("Organization", MembershipRow.body, main=True),
     Column("Status", lambda row: row.status),
-    Column("From – to", _span),
+    Column("From – to", _span, narrow_cell=brief_span),
     ID,
     SOURCE,
 )
@@ -58,7 +58,7 @@ ANSWER_LAYOUT = Layout(
     MembershipAnswer,
     (
         Column("", sentence, main=True),
-        Column("", _evidence, always_below=True),
+        Column("", _evidence, placement=Placement.BELOW),
     ),
 )
 

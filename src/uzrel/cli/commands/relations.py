@@ -11,8 +11,8 @@ from uzrel.cli.completion import names_of
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
 from uzrel.queries.relations import MissionRow, RelationRow
-from uzrel.render.columns import ID, MARK, SOURCE, day
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import ID, MARK, SOURCE, date_column, day
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[RelationRow]
 EXAMPLES = (
@@ -30,10 +30,10 @@ def _mission(mission: MissionRow) -> str:
 COLUMNS = (
     MARK,
     Column("State", lambda row: row.name, main=True),
-    Column("Recognised", lambda row: day(row.recognised)),
-    Column("Relations", lambda row: day(row.established)),
-    Column("Ended", lambda row: day(row.ended)),
-    Column("Missions", lambda row: ", ".join(map(_mission, row.missions)), collapse_below=True),
+    date_column("Recognised", "recognised", Placement.SECONDARY),
+    date_column("Relations", "established"),
+    date_column("Ended", "ended", Placement.SECONDARY),
+    Column("Missions", lambda row: ", ".join(map(_mission, row.missions)), placement=Placement.SECONDARY),
     ID,
     SOURCE,
 )

@@ -12,8 +12,8 @@ from uzrel.cli.listing import listing
 from uzrel.cli.options import split
 from uzrel.model.tables import RECORDS
 from uzrel.queries.search import SearchRow
-from uzrel.render.columns import ID, MARK, SOURCE, dated, emphasised
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import DATE, ID, MARK, SOURCE, emphasised
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[SearchRow]
 EXAMPLES = (
@@ -34,10 +34,10 @@ def _excerpt(row: SearchRow) -> str:
 
 COLUMNS = (
     MARK,
-    Column("Date", dated),
+    DATE,
     Column("What", _title, main=True),
-    Column("Match", _excerpt, always_below=True),
-    Column("Table", lambda row: row.table, "dim", collapse_below=True),
+    Column("Match", _excerpt, placement=Placement.BELOW),
+    Column("Table", lambda row: row.table, "dim", placement=Placement.DETAIL),
     ID,
     SOURCE,
 )

@@ -13,9 +13,9 @@ from uzrel.model.dates import is_date
 from uzrel.model.tables import RECORDS
 from uzrel.queries.memberships import MembershipRow
 from uzrel.queries.record import DATES, OtherValue, RecordPage
-from uzrel.render.columns import ID, MARK, SOURCE, dated, dated_as, day, span
+from uzrel.render.columns import DATE, ID, MARK, SOURCE, SPAN, date_column, dated_as, span
 from uzrel.render.environment import Environment
-from uzrel.render.view import Column, plain_text
+from uzrel.render.view import Column, Placement, plain_text
 
 ANSWER = RecordPage
 EXAMPLES = (
@@ -27,22 +27,22 @@ EXAMPLES = (
 SOURCES = (
     Column("Citation", lambda row: row.citation, "cyan"),
     Column("Title", lambda row: row.title, main=True),
-    Column("Publisher", lambda row: row.publisher, collapse_below=True),
-    Column("Published", lambda row: day(row.published)),
-    Column("Address", lambda row: row.url, "dim", collapse_below=True),
+    Column("Publisher", lambda row: row.publisher, placement=Placement.DETAIL),
+    date_column("Published", "published", Placement.SECONDARY),
+    Column("Address", lambda row: row.url, "dim", placement=Placement.BELOW),
 )
 MEMBERS = (
     MARK,
     Column("Member", lambda row: row.member_name, main=True),
     Column("Status", lambda row: row.status),
-    Column("From – to", lambda row: span(row.from_, row.to)),
+    SPAN,
     ID,
     SOURCE,
 )
 REFERRERS = (
-    Column("Date", dated),
+    DATE,
     Column("What", lambda row: row.title, main=True),
-    Column("As", lambda row: row.field, "dim", collapse_below=True),
+    Column("As", lambda row: row.field, "dim", placement=Placement.DETAIL),
     ID,
 )
 
@@ -63,8 +63,8 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
         if field.value is not False or field.disputes
     )
     parts = [
-        heading(found.title, f"{found.table} {found.id}"),
-        fields(shown, environment),
+        *heading(found.title, f"{found.table} {found.id}"),
+        *fields(shown, environment),
         *section("Sources", found.sources, SOURCES, environment, "  for every field above" if as_one else ""),
         *section("Sources that say otherwise", found.dissenting, SOURCES, environment),
         *section("Members", found.members, MEMBERS, environment),

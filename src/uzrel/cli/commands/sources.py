@@ -11,8 +11,8 @@ from uzrel.cli.completion import names_of
 from uzrel.cli.listing import listing
 from uzrel.cli.options import ListingOptions
 from uzrel.queries.evidence import CitedRow, SingleSourceRow, SourceRow
-from uzrel.render.columns import ID, MARK, SOURCE, dated, day
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import DATE, ID, MARK, SOURCE, date_column
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[SourceRow] | list[CitedRow] | list[SingleSourceRow]
 EXAMPLES = (
@@ -25,22 +25,22 @@ EXAMPLES = (
 SOURCES = Layout(
     SourceRow,
     (
-        Column("Facts", lambda row: str(row.facts), wrap=False),
-        Column("Alone", lambda row: str(row.alone or ""), "yellow", wrap=False),
+        Column("Facts", lambda row: str(row.facts)),
+        Column("Alone", lambda row: str(row.alone or ""), "yellow"),
         Column("Source", lambda row: row.title, main=True),
-        Column("Publisher", lambda row: row.publisher, collapse_below=True),
-        Column("Published", lambda row: day(row.published)),
-        Column("Kind", lambda row: row.kind, "dim", collapse_below=True),
+        Column("Publisher", lambda row: row.publisher, placement=Placement.DETAIL),
+        date_column("Published", "published", Placement.SECONDARY),
+        Column("Kind", lambda row: row.kind, "dim", placement=Placement.DETAIL),
         ID,
     ),
 )
 CITED = Layout(
     CitedRow,
     (
-        Column("Where", lambda row: row.locator or "", wrap=False),
-        Column("Date", dated),
+        Column("Where", lambda row: row.locator or ""),
+        DATE,
         Column("What", lambda row: row.title + (" (disputed by it)" if row.field == "disputes" else ""), main=True),
-        Column("Table", lambda row: row.table, "dim", collapse_below=True),
+        Column("Table", lambda row: row.table, "dim", placement=Placement.DETAIL),
         ID,
     ),
 )
@@ -48,9 +48,9 @@ SINGLE_SOURCE = Layout(
     SingleSourceRow,
     (
         MARK,
-        Column("Date", dated),
+        DATE,
         Column("What", lambda row: row.title, main=True),
-        Column("Table", lambda row: row.table, "dim", collapse_below=True),
+        Column("Table", lambda row: row.table, "dim", placement=Placement.DETAIL),
         ID,
         SOURCE,
     ),

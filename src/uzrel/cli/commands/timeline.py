@@ -13,8 +13,8 @@ from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import RECORDS
 from uzrel.queries.timeline import TimelineRow
-from uzrel.render.columns import ID, MARK, SOURCE, dated
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import DATE, ID, MARK, SOURCE
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[TimelineRow]
 EXAMPLES = (
@@ -29,9 +29,9 @@ LAYOUT = Layout(
     TimelineRow,
     (
         MARK,
-        Column("Date", dated, wrap=False),
+        DATE,
         Column("What", lambda row: row.title, main=True),
-        Column("Kind", lambda row: row.kind, "dim", collapse_below=True),
+        Column("Kind", lambda row: row.kind, "dim", placement=Placement.DETAIL),
         ID,
         SOURCE,
     ),

@@ -11,8 +11,8 @@ from uzrel.cli.completion import names_of
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
 from uzrel.queries.twinnings import TwinningRow
-from uzrel.render.columns import ID, MARK, SOURCE, day
-from uzrel.render.view import Column, Layout
+from uzrel.render.columns import ID, MARK, SOURCE, date_column
+from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[TwinningRow]
 EXAMPLES = (
@@ -26,9 +26,9 @@ COLUMNS = (
     MARK,
     Column("In Uzbekistan", lambda row: row.uzbek_name),
     Column("Abroad", lambda row: f"{row.partner_name}, {row.country_name}", main=True),
-    Column("Since", lambda row: day(row.since)),
-    Column("Until", lambda row: day(row.until)),
-    Column("Kind", lambda row: row.kind, collapse_below=True),
+    date_column("Since", "since"),
+    date_column("Until", "until", Placement.SECONDARY),
+    Column("Kind", lambda row: row.kind, placement=Placement.DETAIL),
     ID,
     SOURCE,
 )

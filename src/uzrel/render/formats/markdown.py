@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uzrel.queries.row import Row
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
-from uzrel.render.view import Layout, View
+from uzrel.render.view import Layout, Part, View
 
 _SYNTAX = re.compile(r"([\\`*_~&\[\]<>|])")
 
@@ -14,7 +14,8 @@ _SYNTAX = re.compile(r"([\\`*_~&\[\]<>|])")
 def write(rows: Iterator[Row], layout: Layout, _view: View, environment: Environment) -> None:
     """Write each row as it comes, with what Markdown would take for syntax escaped; of each part its own table."""
     out = environment.stdout
-    for number, (columns, of_it) in enumerate(layout.parts(rows)):
+    parts = layout.parts(list(rows)) if layout.group else [Part(layout.columns, rows)]
+    for number, (columns, of_it) in enumerate(parts):
         out.write("\n" if number else "")
         out.write(_line([column.header for column in columns]))
         out.write(_line(["---" for _ in columns]))

@@ -1,149 +1,171 @@
-"""What Rich draws."""
+"""Tables on a terminal: as many columns side by side as fit, the others on one dim line under each row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import PaddingDimensions
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from uzrel.render.environment import Environment
-from uzrel.render.grid import GAP, Grid
+from uzrel.render.grid import GAP, Grid, grid_of
 from uzrel.render.pager import show
-from uzrel.render.view import Column, Marked
+from uzrel.render.view import Marked, Part, Placement
 
 COMFORT = 48
-"""Columns that the longest text of a table may ask for before it is wrapped."""
+"""Width that the main column gets, if its texts ask for it, before other columns move below."""
 
-HEADING = "bold not dim default"
-"""The style of a header within a table, whatever that of its column."""
+LEAST = 12
+"""Width that the main column always gets."""
+
+WIDEST = 30
+"""Width at which texts in columns other than the main one are wrapped."""
 
 MARKED = "not dim bold yellow"
 """The style of a stretch that stands out in a text."""
 
 UNBOUNDED = 100_000
-"""Columns for output that is not a terminal: enough for any row, so that nothing is cropped or wrapped."""
+"""Width of output that is not a terminal, so that nothing is wrapped."""
+
+_CONSOLE = Console(width=UNBOUNDED)
 
 
-def drawn_table(grid: Grid, width: int | None) -> Table:
-    """Return the table of a grid.
+class Arrangement(NamedTuple):
+    """A grid and where its columns stand."""
 
-    Where ``width`` leaves no column its comfort, those that may stand aside move into a line under the main one.
-    Where all but the main column fit, it alone is wrapped, and Rich need not measure every cell.
-    """
-    columns, lines, headings = grid
-    styles = [HEADING if number in headings else "" for number in range(len(lines))]
-    texts = zip(*lines, strict=True)
-    widths = [max(map(cell_len, (column.header, *of_it))) for column, of_it in zip(columns, texts, strict=True)]
-    main = next((number for number, column in enumerate(columns) if column.main), None)
-    if width is None or main is None:
-        cells = [[_text(text, style) for text in line] for line, style in zip(lines, styles, strict=True)]
-        return _measured(columns, cells)
-    beneath = [number for number, column in enumerate(columns) if column.always_below]
-    beside = [number for number in range(len(columns)) if number not in beneath]
-    crowded = sum(min(COMFORT, widths[number]) for number in beside) + GAP * (len(beside) - 1) > width
-    aside = [number for number in beside if crowded and columns[number].collapse_below]
-    kept = [number for number in beside if number not in aside]
-    cells = [
-        [_text(line[number], style or columns[number].style) for number in kept]
-        for line, style in zip(lines, styles, strict=True)
-    ]
-    below = [[] if style else _below(line, beneath, aside) for line, style in zip(lines, styles, strict=True)]
-    kept_columns, main_kept = [columns[number] for number in kept], kept.index(main)
-    room = width - sum(widths[number] + GAP for number in kept if number != main)
-    if room < min(COMFORT, widths[main]):
-        for line, under in zip(cells, below, strict=True):
-            line[main_kept] = Text("\n").join([line[main_kept], *under])
-        return _measured(kept_columns, cells)
-    widths[main] = min(room, max([widths[main], *(text.cell_len for under in below for text in under)]))
-    return _fitted(kept_columns, [widths[number] for number in kept], main_kept, cells, below)
+    grid: Grid
+    beside: list[int]
+    """The columns side by side."""
+    widths: list[int]
+    """How wide these are."""
+    below: list[int]
+    """The columns on the dim line under each row."""
 
 
-def _below(line: Sequence[str], beneath: Sequence[int], aside: Sequence[int]) -> list[Text]:
-    """Return the lines under the main column: a text of its own each, then those that stand aside."""
-    together = "  ".join(line[number] for number in aside if line[number])
-    return [_text(text, "dim") for text in (*(line[number] for number in beneath), together) if text]
+ATTEMPTS: tuple[tuple[bool, frozenset[Placement]], ...] = (
+    (False, frozenset({Placement.BELOW})),
+    (True, frozenset({Placement.BELOW})),
+    (False, frozenset({Placement.BELOW, Placement.DETAIL})),
+    (True, frozenset({Placement.BELOW, Placement.DETAIL})),
+    (True, frozenset({Placement.BELOW, Placement.DETAIL, Placement.SECONDARY})),
+)
+"""Arrangements to try in this order: whether cells are narrow, and which placements go below."""
 
 
-def _measured(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> Table:
-    """Return a table whose columns Rich makes as wide as their texts ask and there is room."""
-    table = _empty(columns, padding=(0, GAP, 0, 0))
-    for column in columns:
-        table.add_column(column.header, style=column.style, no_wrap=not column.wrap, overflow="fold")
-    for line in cells:
-        table.add_row(*line)
-    return table
+def table_lines(parts: Sequence[Part], width: int | None) -> list[Text]:
+    """Return the lines of a table that fits into ``width`` columns; only a word longer than these sticks out."""
+    arrangement = _arranged(parts, width or UNBOUNDED)
+    return list(_lines(arrangement, width or UNBOUNDED))
 
 
-def _fitted(
-    columns: Sequence[Column],
-    widths: Sequence[int],
-    main: int,
-    cells: Sequence[list[Text]],
-    below: Sequence[list[Text]],
-) -> Table:
-    """Return a table of which each row is one cell, for Rich takes about as long for any cell, however short."""
-    console = Console(width=widths[main])
-
-    def wrapped(text: Text) -> list[Text]:
-        return [text] if text.cell_len <= widths[main] else list(text.wrap(console, widths[main], overflow="fold"))
-
-    indent = Text("\n" + " " * sum(width + GAP for width in widths[:main]))
-    table = _empty(columns, padding=0)
-    header = _joined([Text(column.header) for column in columns], widths)
-    table.add_column(header, no_wrap=True, width=sum(widths) + GAP * (len(widths) - 1))
-    for line, under in zip(cells, below, strict=True):
-        first, *further = [part for text in (line[main], *under) for part in wrapped(text)]
-        row = _joined([*line[:main], first, *line[main + 1 :]], widths)
-        for text in further:
-            row.append_text(indent).append_text(text)
-        table.add_row(row)
-    return table
+def _arranged(parts: Sequence[Part], width: int) -> Arrangement:
+    grids = {narrow: grid_of(parts, narrow=narrow) for narrow in (False, True)} if width < UNBOUNDED else {}
+    for narrow, moved in ATTEMPTS:
+        grid = grids.get(narrow) or grid_of(parts)
+        beside = [number for number, column in enumerate(grid.columns) if column.placement not in moved]
+        below = [number for number in range(len(grid.columns)) if number not in beside]
+        natural = {number: _natural_width(grid, number) for number in beside}
+        main = next((number for number in beside if grid.columns[number].main), None)
+        others = sum(taken for number, taken in natural.items() if number != main) + GAP * (len(beside) - 1)
+        is_last = (narrow, moved) == ATTEMPTS[-1]
+        if main is None or width - others >= min(natural[main], COMFORT) or is_last:
+            if main is not None:
+                natural[main] = max(min(natural[main], width - others), min(LEAST, natural[main]))
+            return Arrangement(grid, beside, [natural[number] for number in beside], below)
+    raise AssertionError("the last attempt always fits")
 
 
-def _joined(texts: Sequence[Text], widths: Sequence[int]) -> Text:
-    """Return texts side by side, each as wide as its column."""
+def _natural_width(grid: Grid, number: int) -> int:
+    column = grid.columns[number]
+    widest = max(cell_len(text) for text in (column.header, *(line[number] for line in grid.lines)))
+    return widest if column.main or column.placement is Placement.DETAIL else min(widest, WIDEST)
+
+
+def _lines(arrangement: Arrangement, width: int) -> Iterator[Text]:
+    grid, beside, widths, below = arrangement
+    columns = [grid.columns[number] for number in beside]
+    if any(column.header for column in columns):
+        yield joined([Text(column.header, "bold") for column in columns], widths)
+    indent = next((sum(widths[:n]) + GAP * n for n, column in enumerate(columns) if column.header), 0)
+    for number, line in enumerate(grid.lines):
+        if number in grid.headings:
+            yield joined([Text(line[column], "bold") for column in beside], widths)
+            continue
+        cells = [_styled(line[number], grid.columns[number].style) for number in beside]
+        if all(cell.cell_len <= taken for cell, taken in zip(cells, widths, strict=True)):
+            yield joined(cells, widths)
+        else:
+            columns_of_lines = [wrapped(cell, taken) for cell, taken in zip(cells, widths, strict=True)]
+            for row in zip_longest(*columns_of_lines, fillvalue=Text()):
+                yield joined(row, widths)
+        for text in _texts_below(grid, line, below):
+            for part in wrapped(text, width - indent):
+                yield Text(" " * indent).append_text(part)
+
+
+def _texts_below(grid: Grid, line: Sequence[str], below: Sequence[int]) -> Iterator[Text]:
+    """Yield what stands under a row: a column that always does on a line of its own, the others on one."""
+    together = []
+    for number in below:
+        column, text = grid.columns[number], line[number]
+        if not text:
+            continue
+        if column.placement is Placement.BELOW:
+            yield _styled(text, "dim")
+        else:
+            together.append(f"{column.header.lower()} {text}" if column.placement is Placement.SECONDARY else text)
+    if together:
+        yield Text(" · ".join(together), "dim")
+
+
+def joined(cells: Sequence[Text], widths: Sequence[int]) -> Text:
+    """Return cells side by side, each as wide as its column, without trailing blanks."""
     line = Text()
-    for text, width in zip(texts, widths, strict=True):
-        line.append_text(text)
-        line.append(" " * (width + GAP - text.cell_len))
-    line.right_crop(GAP)
+    for cell, width in zip(cells, widths, strict=True):
+        line.append_text(cell)
+        line.append(" " * (width + GAP - cell.cell_len))
+    line.rstrip()
     return line
 
 
-def _empty(columns: Sequence[Column], padding: PaddingDimensions) -> Table:
-    """Return a table without columns yet; one whose columns have no headers has no line for them."""
-    has_headers = any(column.header for column in columns)
-    return Table(box=None, pad_edge=False, padding=padding, header_style="bold", show_header=has_headers)
+def wrapped(text: Text, width: int) -> list[Text]:
+    """Return the lines of a text, broken between words only."""
+    if text.cell_len <= width:
+        return [text]
+    lines = text.wrap(_CONSOLE, width, overflow="ignore")
+    for line in lines:
+        line.rstrip()
+    return list(lines) or [Text()]
 
 
-def _text(text: str, style: str) -> Text:
-    """Return a text, its marked stretches standing out."""
+def _styled(text: str, style: str) -> Text:
+    """Return a text in a style, its marked stretches standing out."""
     drawn = Text(text, style)
     for start, end in text.stretches if isinstance(text, Marked) else ():
         drawn.stylize(MARKED, start, end)
     return drawn
 
 
-def drawn_legend(lines: Sequence[str]) -> list[RenderableType]:
-    """Return the lines of a legend."""
-    return [Text(line, style="dim") for line in lines]
-
-
-def draw(parts: Sequence[RenderableType], color: str, environment: Environment) -> None:
-    """Write the parts, as wide as the terminal or as the widest row, without trailing blanks."""
-    colored = environment.has_color(color)
+def draw(lines: Sequence[Text], color: str, environment: Environment) -> None:
+    """Write lines, in colour where that is wanted, through the pager where they are many."""
+    if not environment.has_color(color):
+        show([line.plain.rstrip() for line in lines], environment)
+        return
     console = Console(
-        width=environment.width or UNBOUNDED,
-        force_terminal=colored,
-        color_system="standard" if colored else None,
+        width=UNBOUNDED,
+        force_terminal=True,
+        color_system="standard",
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
     )
     with console.capture() as capture:
-        for part in parts:
-            console.print(part, soft_wrap=False)
+        console.print(Text("\n").join(lines), soft_wrap=True)
     show([line.rstrip() for line in capture.get().splitlines()], environment)
+
+
+def dim(text: str, width: int | None) -> list[Text]:
+    """Return the lines of a remark, after an empty one; none of an empty remark."""
+    return [Text(), *wrapped(Text(text, "dim"), width or UNBOUNDED)] if text else []
