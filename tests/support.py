@@ -40,6 +40,7 @@ MINIMAL: Mapping[str, Values] = {
     },
     "country": {"code": "uz", "name": "Uzbekistan"},
     "place": {"id": "tashkent", "name": "Tashkent", "country": "uz", "kind": "city"},
+    "person": {"id": "a-person", "name": "A. Person"},
     "organization": {"id": "club", "name": "Club", "kind": "regional", "sources": ["gazette"]},
     "membership": {"id": "uz-club", "organization": "club", "sources": ["gazette"]},
     "event": {"id": "visit", "date": "1999", "title": "A visit", "kind": "visit", "sources": ["gazette"]},

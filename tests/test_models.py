@@ -257,6 +257,25 @@ class TestDefaults:
         assert TABLES[table].model_validate(MINIMAL[table]).model_dump()["announced"] is False
 
 
+class TestCompleteness:
+    @pytest.mark.parametrize("states", [[], ["all"], ["kz", "tm", "su"]])
+    def test_is_claimed_for_all_states_or_for_some(self, states: list[str]) -> None:
+        assert is_accepted("organization", record("organization", complete_for=states, complete_until="2026-01"))
+
+    @pytest.mark.parametrize("states", [["all", "kz"], ["Kazakhstan"], ["zz"], "all"])
+    def test_is_refused_for_anything_else(self, states: object) -> None:
+        assert [field for field, _ in errors("organization", record("organization", complete_for=states))] == [
+            "complete_for"
+        ]
+
+
+class TestWikidata:
+    @pytest.mark.parametrize("table", ["country", "place", "person", "organization"])
+    def test_an_item_has_a_number(self, table: str) -> None:
+        assert is_accepted(table, record(table, wikidata="Q265"))
+        assert {field for field, _ in errors(table, record(table, wikidata="265"))} == {"wikidata"}
+
+
 class TestAbout:
     def test_the_dataset_says_what_it_is(self) -> None:
         assert About.model_validate(ABOUT).model_dump(mode="json") == ABOUT

@@ -74,6 +74,13 @@ def _check_citation(citation: str) -> str:
     return citation
 
 
+def _check_complete_for(states: tuple[str, ...]) -> tuple[str, ...]:
+    if states != ("all",):
+        for code in states:
+            _check_code(code)
+    return states
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Date = Annotated[
@@ -83,6 +90,7 @@ Date = Annotated[
     WithJsonSchema({"type": "string", "description": "A date in EDTF: 1999, 1999-05, 1999-05-05, 2004~, 1991/2005."}),
 ]
 Citation = Annotated[str, AfterValidator(_check_citation)]
+WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
 SourceKind = Literal["primary", "government", "media", "reference", "dataset"]
 
 CountryRef = Annotated[str, Ref(("country",))]
@@ -187,6 +195,8 @@ class Country(Record):
     """The first day on which it no longer existed."""
     sources: Annotated[tuple[Citation, ...], Field(strict=False)] = ()
     """Who says so of ``from`` and ``to``; names need no source."""
+    wikidata: WikidataId | None = None
+    """Wikidata item."""
 
     @model_validator(mode="after")
     def _life_is_sourced(self) -> Self:
@@ -204,6 +214,22 @@ class Place(Record):
     part_of: PlaceRef | None = None
     """The region it lies in."""
     aliases: Names = ()
+    wikidata: WikidataId | None = None
+    """Wikidata item."""
+
+
+class Person(Record):
+    """A person who holds an office or takes part in events, with the spellings of the name."""
+
+    name: Text
+    aliases: Names = ()
+    """Other spellings: Cyrillic, Uzbek Latin, other transliterations."""
+    country: CountryRef | None = None
+    """The state the person acts for."""
+    wikidata: WikidataId | None = None
+    """Wikidata item."""
+    sources: Annotated[tuple[Citation, ...], Field(strict=False)] = ()
+    """Sources of the spellings; none is needed."""
 
 
 class FormerName(BaseModel):
@@ -250,6 +276,12 @@ class Organization(Fact):
     host: CountryRef | None = None
     """The state it has its seat in, where the city is not known."""
     former_names: Annotated[tuple[FormerName, ...], Field(strict=False)] = ()
+    complete_for: Annotated[Names, AfterValidator(_check_complete_for)] = ()
+    """States whose every span of full membership is recorded: ``all``, or country codes."""
+    complete_until: Date | None = None
+    """The day up to which ``complete_for`` holds; absent where it holds up to ``as_of`` of the dataset."""
+    wikidata: WikidataId | None = None
+    """Wikidata item."""
     summary: Text | None = None
 
 
@@ -390,6 +422,8 @@ class Agreement(Fact):
     """Entry into force for Uzbekistan."""
     ended: Date | None = None
     """The first day it was no longer in force."""
+    untc: Text | None = None
+    """Registration number in the United Nations Treaty Series."""
     summary: Text | None = None
 
 
@@ -479,6 +513,7 @@ class Dataset(BaseModel):
     source: tuple[Source, ...] = ()
     country: tuple[Country, ...] = ()
     place: tuple[Place, ...] = ()
+    person: tuple[Person, ...] = ()
     organization: tuple[Organization, ...] = ()
     membership: tuple[Membership, ...] = ()
     event: tuple[Event, ...] = ()

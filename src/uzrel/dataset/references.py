@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 
-from uzrel.dataset.models import TABLES, Country, Fact, Organization, Record, Ref, outside_name
+from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref, outside_name
 from uzrel.model.dates import When
 
 
@@ -64,7 +64,7 @@ def references(record: Record, fields: Mapping[str, Ref]) -> Iterator[tuple[str,
 
 def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
     """Yield (field, citation) for every citation of ``record``, those of its disputes included."""
-    if isinstance(record, Country | Fact):
+    if isinstance(record, Country | Person | Fact):
         for citation in record.sources:
             yield "sources", citation
     if isinstance(record, Fact):

@@ -18,6 +18,7 @@ from uzrel.dataset.models import (
     Mission,
     Officeholder,
     Organization,
+    Person,
     Place,
     Record,
     Relation,
@@ -44,13 +45,14 @@ class Labels:
         self._labels: dict[str, str] = {
             **{country.id: country.name for country in dataset.country},
             **{place.id: place.name for place in dataset.place},
+            **{person.id: person.name for person in dataset.person},
             **{body.id: body.abbreviation or body.name for body in dataset.organization},
         }
         self._wholes = {body.id: title_of(body, self) for body in dataset.organization}
         self._country_of: Mapping[str, str] = {place.id: place.country for place in dataset.place}
 
     def __call__(self, id_: str) -> str:
-        """Return what the country, place or organization is called."""
+        """Return the short name of a country, place, person or organization."""
         return self._labels[id_]
 
     def full_name(self, organization: str) -> str:
@@ -119,7 +121,7 @@ def title_of(record: Record, labels: Labels) -> str:
         case Figure():
             about = "about " if record.approximate else ""
             return f"{record.subject}: {about}{record.value} {record.quantity}"
-        case Country() | Place():
+        case Country() | Place() | Person():
             return record.name
     raise TypeError(f"no words for a {type(record).__name__}")
 

@@ -14,10 +14,10 @@ FACTS = (
 )
 """Tables whose records state facts: each holds or happened at a time, and so has a span."""
 
-RECORDS = ("country", "place", *FACTS, "source")
+RECORDS = ("country", "place", "person", *FACTS, "source")
 """All tables, facts before the sources they cite."""
 
-NAMED = ("country", "place", "organization")
+NAMED = ("country", "place", "person", "organization")
 """Tables whose records have names."""
 
 UNDATED = ("source", *NAMED)

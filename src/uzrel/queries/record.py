@@ -33,6 +33,7 @@ DATES = frozenset(
         "since",
         "until",
         "as_of",
+        "complete_until",
         "published",
         "accessed",
     )
