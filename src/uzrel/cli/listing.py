@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of
+from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of, remark_today
 from uzrel.queries.row import Row
 from uzrel.render.view import Layout
 
@@ -32,7 +32,9 @@ def listing(
         database = database_of(environment, shared)
         view = shared.view()
         chosen = layout if isinstance(layout, Layout) else layout(own, shared)
-        view.show(_rows(query(database, own), database, nothing), chosen, environment)
+        rows = query(database, own)
+        remark_today(database, environment)
+        view.show(_rows(rows, database, nothing), chosen, environment)
 
     return command_of(run, query.__doc__, options, ListingOptions)
 

@@ -110,6 +110,12 @@ def database_of(environment: Environment, options: SourceOptions) -> Database:
     return Database(dataset_paths(options.data or ()), environment.today, notify, while_building)
 
 
+def remark_today(database: Database, environment: Environment) -> None:
+    """Say which day is taken for today, if that is not the day it is."""
+    if "SOURCE_DATE_EPOCH" in environment.variables:
+        database.notify(f"today is taken to be {database.today}, from SOURCE_DATE_EPOCH")
+
+
 def command_of(run: Callable[..., None], description: str | None, *groups: type[Any]) -> Callable[..., None]:
     """Return a function for Typer that takes the fields of the dataclasses ``groups`` as parameters.
 

@@ -18,6 +18,7 @@ from uzrel.cli.options import (
     command_of,
     database_of,
     environment_of,
+    remark_today,
 )
 from uzrel.queries.row import Row
 from uzrel.render.environment import Environment
@@ -57,7 +58,9 @@ def page(
     def run(ctx: typer.Context, own: O, shared: PageOptions) -> None:
         environment = environment_of(ctx, shared)
         chosen = chosen_format(shared.format, PageFormat.JSON, json=shared.json)
-        found = query(database_of(environment, shared), own)
+        database = database_of(environment, shared)
+        found = query(database, own)
+        remark_today(database, environment)
         if chosen is PageFormat.JSON:
             from uzrel.render.formats.json import write_object
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TextIO
 
 import typer
@@ -12,7 +13,7 @@ from uzrel.cli.status import ExitStatus
 from uzrel.model.dates import DateError
 from uzrel.model.errors import DatasetError, UsageError
 from uzrel.queries.names import UnknownNameError
-from uzrel.render.environment import Environment
+from uzrel.render.environment import Environment, reproducible_today
 
 COMPLETION = "_UZREL_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -51,6 +52,8 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 
 
 def _answer(arguments: Sequence[str], environment: Environment) -> int:
+    if today := reproducible_today(environment.variables):
+        environment = replace(environment, today=today)
     command = get_command(app)
     requested = environment.variables.get(COMPLETION, "")
     if requested in TITLED:

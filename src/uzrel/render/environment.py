@@ -1,4 +1,4 @@
-"""What a command sees of the world around it, passed in so that nothing else has to ask."""
+"""The environment of a command, passed in: streams, terminal, variables, today."""
 
 import os
 import sys
@@ -10,12 +10,16 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import Self, TextIO
 
+from uzrel.model.errors import UsageError
+
 EPOCH = date(1970, 1, 1)
+LONGEST_EPOCH = 12
+"""Digits of SOURCE_DATE_EPOCH, beyond which it lies after the year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The streams, what is known of the terminal, the variables and the day."""
+    """Streams, terminal, variables and the day that is today."""
 
     stdout: TextIO
     stderr: TextIO
@@ -33,7 +37,7 @@ class Environment:
         stdout, stderr = (_utf8(stream) for stream in (sys.stdout, sys.stderr))
         is_terminal = stdout.isatty()
         width, height = get_terminal_size() if is_terminal else (None, None)
-        return cls(stdout, stderr, is_terminal, width, height, os.environ, _today(os.environ))
+        return cls(stdout, stderr, is_terminal, width, height, os.environ)
 
     def has_color(self, choice: str) -> bool:
         """Decide on colour as users expect: the choice made, else NO_COLOR, else whether there is a terminal."""
@@ -42,13 +46,18 @@ class Environment:
         return self.is_terminal and not self.variables.get("NO_COLOR") and self.variables.get("TERM") != "dumb"
 
 
-def _today(variables: Mapping[str, str]) -> date:
-    """Return the day it is, or for output that can be reproduced that of SOURCE_DATE_EPOCH, in seconds.
+def reproducible_today(variables: Mapping[str, str]) -> date | None:
+    """Return the day of SOURCE_DATE_EPOCH, in seconds, or None where it is not set.
 
-    The variable is that of https://reproducible-builds.org/specs/source-date-epoch/.
+    Raises ``UsageError`` when the variable is no number of seconds. It is that of
+    https://reproducible-builds.org/specs/source-date-epoch/.
     """
-    seconds = variables.get("SOURCE_DATE_EPOCH", "")
-    return EPOCH + timedelta(seconds=int(seconds)) if seconds.isdecimal() and len(seconds) < 12 else date.today()
+    seconds = variables.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
+        return None
+    if not (seconds.isascii() and seconds.isdecimal() and len(seconds) < LONGEST_EPOCH):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {seconds!r}, which is no number of seconds; unset it")
+    return EPOCH + timedelta(seconds=int(seconds))
 
 
 def _utf8(stream: TextIO | None) -> TextIO:

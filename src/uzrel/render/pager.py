@@ -1,4 +1,4 @@
-"""Answers longer than the screen: shown page by page, as git shows them."""
+"""Answers longer than the screen, shown through the user's pager as git does."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -7,35 +7,46 @@ from shutil import which
 from uzrel.render.environment import Environment
 
 SETTINGS = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"}
-"""What pagers are told unless the user tells them otherwise: keep colours, and the text on the screen at the end."""
-
-NOT_FOUND = 127
-"""The exit status of a shell that does not know the command."""
+"""Settings of pagers unless the user has others: keep colours, quit if one screen is enough, do not clear it."""
 
 
 def show(lines: Sequence[str], environment: Environment) -> None:
-    """Write the lines to stdout, through the user's pager if they are more than the screen holds."""
+    """Write lines to stdout, through the pager if they are more than the screen holds.
+
+    Where the pager cannot be run, or fails, they are written as they are.
+    """
     text = "".join(f"{line}\n" for line in lines)
     is_long = environment.height is not None and len(lines) >= environment.height
     pager = _pager(environment.variables) if is_long else None
-    if not pager or _page(text, pager, environment) == NOT_FOUND:
+    if not pager or not _page(text, pager, environment):
         environment.stdout.write(text)
 
 
 def _pager(variables: Mapping[str, str]) -> str | None:
-    """Return the command of the pager, or None if there is to be none."""
+    """Return the pager's command, or None if there is to be none."""
     pager = variables.get("PAGER", "less" if which("less") else "")
     return pager if pager.strip() not in ("", "cat") and variables.get("TERM") != "dumb" else None
 
 
-def _page(text: str, pager: str, environment: Environment) -> int:
-    """Give the text to the pager and return its exit status; an interrupt is the pager's own affair."""
+def _settings(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of the pager's process: the user's, with what keeps colours from being shown as codes."""
+    settings = {**SETTINGS, **variables}
+    if "r" not in settings["LESS"].lower():
+        settings["LESS"] += " -R"
+    return settings
+
+
+def _page(text: str, pager: str, environment: Environment) -> bool:
+    """Show a text through the pager and return whether that worked. An interrupt is the pager's own affair."""
     import subprocess
 
     environment.stdout.flush()
-    process = subprocess.Popen(
-        pager, shell=True, stdin=subprocess.PIPE, env={**SETTINGS, **environment.variables}, encoding="utf-8"
-    )
+    try:
+        process = subprocess.Popen(
+            pager, shell=True, stdin=subprocess.PIPE, env=_settings(environment.variables), encoding="utf-8"
+        )
+    except OSError:
+        return False
     assert process.stdin
     with suppress(BrokenPipeError, KeyboardInterrupt):
         process.stdin.write(text)
@@ -43,4 +54,4 @@ def _page(text: str, pager: str, environment: Environment) -> int:
         process.stdin.close()
     while True:
         with suppress(KeyboardInterrupt):
-            return process.wait()
+            return process.wait() == 0

@@ -1,4 +1,4 @@
-"""A sign of life while an index is built, for who waits at a terminal."""
+"""A sign of life on stderr while an index is built."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from uzrel.render.environment import Environment
 
 PATIENCE = 0.5
-"""Seconds before the sign appears; most builds need no sign."""
+"""Seconds before it appears; most builds take no longer."""
 
 
 @contextmanager
 def spinner(environment: Environment) -> Iterator[None]:
-    """Show that the dataset is being compiled, on stderr if that is a terminal."""
+    """Show that the index is being built, if stderr is a terminal."""
     if not environment.stderr.isatty():
         yield
         return
@@ -19,7 +19,7 @@ def spinner(environment: Environment) -> Iterator[None]:
 
     from rich.console import Console
 
-    status = Console(file=environment.stderr).status("compiling the dataset …")
+    status = Console(file=environment.stderr).status("building the index …")
     timer = Timer(PATIENCE, status.start)
     timer.start()
     try:
