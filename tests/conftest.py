@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support import install_small
+from tests.support import ANTARCTICA, install_small
 
 # No test asserts on a clock, so Hypothesis does not either.
 settings.register_profile("uzrel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -51,4 +51,4 @@ def small(installed: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture
 def overlay(warm: None) -> Path:
     """Return a file that lays over the data a record of every kind, set in an Antarctica of the 1650s."""
-    return Path(__file__).with_name("antarctica.toml")
+    return ANTARCTICA

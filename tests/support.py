@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import uzrel
-from uzrel import cli
+from uzrel.cli import app
 from uzrel.index.database import Index, connect
 from uzrel.render.environment import Environment
 
 Values = Mapping[str, object]
+
+ANTARCTICA = Path(__file__).parent / "data" / "antarctica.toml"
+"""A record of every kind, set in an Antarctica of the 1650s, to be laid over any dataset."""
 
 ABOUT: Values = {
     "title": "A test dataset",
@@ -149,7 +152,7 @@ def answer(*arguments: object, width: int | None = None, today: date | None = No
     environment = Environment(
         stdout, stderr, width is not None, width, variables=variables, today=today or date.today()
     )
-    status = cli.run(list(map(str, arguments)), environment)
+    status = app.run(list(map(str, arguments)), environment)
     return Answer(status, stdout.getvalue(), stderr.getvalue())
 
 
@@ -196,14 +199,14 @@ def modules_after(*arguments: object) -> set[str]:
 
 def is_answered_without_building(*arguments: object) -> bool:
     """Say whether a process answers without compiling an index."""
-    return "uzrel.compiler" not in modules_after(*arguments)
+    return "uzrel.index.build.whole" not in modules_after(*arguments)
 
 
 def install_small(folder: Path) -> Path:
     """Lay a copy of uzrel out in ``folder`` as a wheel does, with little data; return the folder of the package."""
     package = folder / "uzrel"
     shutil.copytree(Path(uzrel.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    antarctica = Path(__file__).with_name("antarctica.toml").read_text("utf-8")
+    antarctica = ANTARCTICA.read_text("utf-8")
     write(package / "relations.toml", dataset_text(WORLD) + antarctica)
     return package
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import WORLD, answer, record, tables, write
-from uzrel import cli
+from uzrel.cli import app
 from uzrel.render.environment import Environment
 
 EVENTS = {
@@ -54,7 +54,7 @@ def test_what_happened_on_a_day_is_known_to_the_day(journal: Path, day: str, exp
 @pytest.mark.usefixtures("warm")
 def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
     out = StringIO()
-    cli.run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
+    app.run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
     assert out.getvalue() == answer("today", "05-13", "--json").stdout
     assert "2005-05-13-andijan" in out.getvalue()
 

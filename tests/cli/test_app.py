@@ -28,7 +28,7 @@ ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 
 def examples_of(command: str) -> list[str]:
     """Return the example lines of a command's help."""
-    module = import_module(f"uzrel.commands.{COMMANDS[command].module}")
+    module = import_module(f"uzrel.cli.commands.{COMMANDS[command].module}")
     return [line for line, _ in module.EXAMPLES]
 
 

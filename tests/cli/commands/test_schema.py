@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from tests.support import answer
-from uzrel.cli.registry import COMMANDS
+from tests.support import ANTARCTICA, answer
+from uzrel.cli.app import COMMANDS
 from uzrel.index.open import bundled_path
 
-ANTARCTICA = Path(__file__).with_name("antarctica.toml")
 TABLES: dict[str, Any] = tomllib.loads(ANTARCTICA.read_text("utf-8"))
 QUESTIONS = (
     "member-of",
