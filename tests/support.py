@@ -7,21 +7,26 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import uzrel
 from uzrel.cli import app
-from uzrel.index.database import Index, connect
+from uzrel.index import open as index_open
+from uzrel.index.open import write_packaged_index
 from uzrel.render.environment import Environment
 
 Values = Mapping[str, object]
 
-ANTARCTICA = Path(__file__).parent / "data" / "antarctica.toml"
+DATA = Path(__file__).parent / "data"
+SMALL = DATA / "small.toml"
+"""The frozen dataset that all tests ask of but those in ``tests/record``."""
+ANTARCTICA = DATA / "antarctica.toml"
 """A record of every kind, set in an Antarctica of the 1650s, to be laid over any dataset."""
 
 ABOUT: Values = {
@@ -168,21 +173,10 @@ def ask(*arguments: object, **options: Any) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-def ask_uncached(installed: Path, *arguments: object) -> Answer:
-    """Have uzrel as it is in the folder ``installed`` answer without any index being stored."""
-    return ask(*arguments, env={**os.environ, "PYTHONPATH": str(installed), "XDG_CACHE_HOME": os.devnull})
-
-
 def index_in(folder: Path) -> Path:
     """Return the one index stored in ``folder``."""
     (index,) = folder.glob("*.sqlite")
     return index
-
-
-def has_words(index: Path) -> bool:
-    """Say whether a stored index has what a search needs."""
-    with closing(connect(index, mode="ro")) as connection:
-        return Index(connection).has_words
 
 
 def modules_of(program: str, *arguments: str) -> set[str]:
@@ -198,17 +192,25 @@ def modules_after(*arguments: object) -> set[str]:
 
 
 def is_answered_without_building(*arguments: object) -> bool:
-    """Say whether a process answers without compiling an index."""
+    """Say whether a process answers without building an index."""
     return "uzrel.index.build.whole" not in modules_after(*arguments)
 
 
-def install_small(folder: Path) -> Path:
-    """Lay a copy of uzrel out in ``folder`` as a wheel does, with little data; return the folder of the package."""
+def install(folder: Path, data: Path = SMALL) -> Path:
+    """Lay a copy of uzrel with ``data`` and its index out in ``folder``, as a wheel does; return the folder."""
     package = folder / "uzrel"
     shutil.copytree(Path(uzrel.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    antarctica = ANTARCTICA.read_text("utf-8")
-    write(package / "relations.toml", dataset_text(WORLD) + antarctica)
-    return package
+    shutil.copy(data, package / "relations.toml")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        use_data(monkeypatch, package)
+        write_packaged_index(package / "relations.sqlite")
+    return folder
+
+
+def use_data(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Have ``relations.toml`` in ``folder``, and the index beside it if there is one, for the bundled dataset."""
+    monkeypatch.setattr(index_open, "PACKAGE", folder)
+    monkeypatch.setattr(index_open, "PACKAGED_INDEX", folder / "relations.sqlite")
 
 
 def forget_half(index: Path) -> None:

@@ -45,11 +45,6 @@ QUESTIONS: list[tuple[Callable[[], object], str]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def kept(warm: None) -> None:
-    """Keep the index from test to test."""
-
-
 @pytest.mark.parametrize(("question", "command"), QUESTIONS, ids=[command for _, command in QUESTIONS])
 def test_a_function_gives_the_rows_that_the_command_does(question: Callable[[], object], command: str) -> None:
     given = json.loads(dumps(question()))

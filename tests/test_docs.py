@@ -20,7 +20,6 @@ DAYS = re.findall(r"^\| (around|before|after) `(.+?)`(?:, `(\d+)` days)? \| `(.+
 CASES_BETWEEN = re.findall(r"^\| `(.+?)` \| `(.+?)` \| `(.+?)` \| (\w+) \|$", DATES, re.M)
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
     ("name", "renew"),
     [
@@ -40,7 +39,6 @@ def test_the_readme_shows_every_question() -> None:
     assert {"timeline", "member-of", "twins", "agreements", "show", "search", "country"} <= set(shown)
 
 
-@pytest.mark.usefixtures("warm")
 def test_what_the_readme_shows_in_python_is_true() -> None:
     (shown,) = re.findall(r"```pycon\n(.*?)```", (generate.ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     example = doctest.DocTestParser().get_doctest(shown, {}, "README.md", None, None)

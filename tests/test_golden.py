@@ -65,7 +65,6 @@ def shown(question: str, width: int) -> str:
     return given.stdout + given.stderr
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_is_answered_as_expected(question: str, width: int) -> None:

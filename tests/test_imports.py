@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tests.support import answer, modules_after, modules_of
+from tests.support import modules_after, modules_of
 
 HEAVY = {
     "pydantic",
@@ -36,12 +36,6 @@ QUESTIONS = (
     ("chart",),
     ("chart", "timeline"),
 )
-
-
-@pytest.fixture(autouse=True)
-def index(warm: None) -> None:
-    """Have the index stored, as it is from the second question on."""
-    assert answer("stats").status == 0
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)

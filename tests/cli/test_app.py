@@ -121,7 +121,6 @@ def test_an_empty_answer_has_status_0_and_says_what_the_data_covers(
     ],
 )
 @pytest.mark.parametrize("name", ["xyzzyxyzzy", "-", "''", "%", "Ω"])
-@pytest.mark.usefixtures("warm")
 def test_an_unknown_name_has_status_1(question: str, name: str) -> None:
     assert_refused(answer(*shlex.split(question.format(name))), 1, "is not a known")
 
@@ -142,7 +141,7 @@ def test_an_unknown_name_is_answered_with_those_that_are_near(question: str, nea
     assert given.stderr.count("(") <= 3
 
 
-def test_a_name_without_any_near_it_is_answered_with_what_to_try(warm: None) -> None:
+def test_a_name_without_any_near_it_is_answered_with_what_to_try() -> None:
     assert_refused(answer("show", "xyzzyxyzzy"), 1, "uzrel search")
 
 
@@ -212,12 +211,11 @@ def test_a_name_that_could_be_several_things_has_status_1_and_names_them(overlay
         ("schema schema", "timeline"),
     ],
 )
-@pytest.mark.usefixtures("warm")
 def test_wrong_usage_has_status_2_and_says_what_is_wrong(arguments: str, told: str) -> None:
     assert_refused(answer(*shlex.split(arguments)), 2, told)
 
 
-def test_more_conditions_than_a_question_can_have_are_answered_or_refused(warm: None) -> None:
+def test_more_conditions_than_a_question_can_have_are_answered_or_refused() -> None:
     given = answer("timeline", *["--with", "kz"] * 1500, "--json")
     assert given.status in (0, 2)
     assert "bug" not in given.stderr
@@ -315,7 +313,6 @@ TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 ARGUMENTS = st.lists(st.one_of(WORDS, OPTIONS, TEXT), max_size=6)
 
 
-@pytest.mark.usefixtures("warm")
 @given(
     arguments=st.one_of(
         ARGUMENTS, st.builds(lambda name, rest: [name, *rest], st.sampled_from(EVERY_COMMAND), ARGUMENTS)
@@ -473,7 +470,6 @@ def test_the_help_of_a_command_says_what_it_is_for_and_gives_examples(command: s
 
 
 @pytest.mark.parametrize("line", [line for command in EVERY_COMMAND for line in examples_of(command)])
-@pytest.mark.usefixtures("warm")
 def test_an_example_in_the_help_works(
     line: str, tmp_path: Path, overlay: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -539,7 +535,6 @@ def test_the_answer_is_the_same_from_any_folder_and_by_any_path(
     ],
 )
 @pytest.mark.parametrize("question", [("stats",), ("show", "eco")], ids=" ".join)
-@pytest.mark.usefixtures("warm")
 def test_colour_goes_to_terminals_unless_said_otherwise(
     question: tuple[str, ...], arguments: tuple[str, ...], variables: dict[str, str], is_terminal: bool, colored: bool
 ) -> None:

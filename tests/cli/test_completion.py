@@ -33,11 +33,6 @@ def words(line: str) -> list[str]:
     return completions("bash", line).split()
 
 
-@pytest.fixture(autouse=True)
-def kept(warm: None) -> None:
-    """Keep the index from test to test."""
-
-
 @pytest.mark.parametrize(
     ("line", "word"),
     [

@@ -25,7 +25,6 @@ from tests.support import (
     UZREL,
     Answer,
     ask,
-    ask_uncached,
     forget_half,
     index_in,
     is_answered_without_building,
@@ -33,7 +32,6 @@ from tests.support import (
     tables,
     write,
 )
-from uzrel.index.open import BUILDERS
 
 pytestmark = pytest.mark.usefixtures("small")
 

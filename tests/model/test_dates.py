@@ -11,7 +11,7 @@ from edtf import parse_edtf
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from uzrel import dates
+from uzrel.model import dates
 from uzrel.model.dates import (
     FIRST_DAY,
     LAST_DAY,

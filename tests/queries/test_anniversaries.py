@@ -31,7 +31,7 @@ def journal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def journal(warm: None, journal_file: Path) -> Path:
+def journal(journal_file: Path) -> Path:
     """Return the overlay, its index kept from test to test."""
     return journal_file
 
@@ -51,7 +51,6 @@ def test_what_happened_on_a_day_is_known_to_the_day(journal: Path, day: str, exp
     assert [id_ for id_ in ids if id_.startswith("j-")] == expected
 
 
-@pytest.mark.usefixtures("warm")
 def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
     out = StringIO()
     app.run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
@@ -67,7 +66,6 @@ def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
         ("tomorrow", "'tomorrow' is not a date"),
     ],
 )
-@pytest.mark.usefixtures("warm")
 def test_what_is_no_day_is_refused(day: str, complaint: str) -> None:
     given = answer("today", day)
     assert (given.status, given.stdout) == (2, "")

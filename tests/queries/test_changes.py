@@ -35,7 +35,7 @@ def changes_in(file: Path, first: str, second: str, *, names: Sequence[str] = ()
 def told(tmp_path: Path) -> Told:
     """Return a function that gives what changed in some records laid over the world they refer to."""
 
-    def notify(records: Mapping[str, Sequence[Values]], first: str, second: str, *names: str) -> list[ChangeRow]:
+    def tell(records: Mapping[str, Sequence[Values]], first: str, second: str, *names: str) -> list[ChangeRow]:
         file = write(tmp_path / "data.toml", dataset_text(WORLD, records))
         return changes_in(file, first, second, names=names)
 
@@ -287,7 +287,7 @@ def test_what_held_on_the_first_day_with_what_changed_is_what_holds_on_the_secon
 
 class TestAsked:
     @pytest.mark.parametrize("days", [("2005", "1999"), ("2005-05-06", "2005-05-05"), ("today", "1999")])
-    def test_days_in_the_wrong_order_are_refused_with_the_right_one(self, warm: None, days: tuple[str, str]) -> None:
+    def test_days_in_the_wrong_order_are_refused_with_the_right_one(self, days: tuple[str, str]) -> None:
         given = answer("diff", *days)
         assert (given.status, given.stdout) == (2, "")
         assert given.stderr == f"uzrel: {days[1]} lies before {days[0]}; write: uzrel diff {days[1]} {days[0]}\n"

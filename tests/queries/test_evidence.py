@@ -8,18 +8,13 @@ import pytest
 
 from tests.support import MINIMAL, WORLD, Values, answer, dataset_text, record, write
 from uzrel.dataset.models import TABLES, Fact
-from uzrel.index.open import FACTS
+from uzrel.model.tables import FACTS
 
 HERALD = {**MINIMAL["source"], "id": "herald", "title": "Herald"}
 UNREAD = {**MINIMAL["source"], "id": "unread", "title": "Unread"}
 
 
 FOUND = ("uz-club", "visit", "pact", "twins", "count")
-
-
-@pytest.fixture(autouse=True)
-def kept(warm: None) -> None:
-    """Keep the indexes from test to test."""
 
 
 def data(folder: Path, records: Mapping[str, Sequence[Values]]) -> Path:

@@ -132,7 +132,7 @@ def club_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def club(warm: None, club_file: Path) -> Path:
+def club(club_file: Path) -> Path:
     """Return the overlay, its index kept from test to test."""
     return club_file
 
@@ -190,14 +190,12 @@ def test_quiet_answers_by_the_exit_status_alone(club: Path, arguments: str, stat
         ("cis --on 2000 --not-with ru", "--kind and --not-with choose among organizations"),
     ],
 )
-@pytest.mark.usefixtures("warm")
 def test_what_cannot_be_asked_together_is_refused(arguments: str, complaint: str) -> None:
     given = answer("member-of", *arguments.split())
     assert (given.status, given.stdout) == (2, "")
     assert complaint in given.stderr
 
 
-@pytest.mark.usefixtures("warm")
 def test_of_a_time_to_come_is_told_that_it_is() -> None:
     given = answer("member-of", "cis", "--on", "2999")
     assert given.stderr == "uzrel: 2999 is yet to come; shown is what has no known end\n"

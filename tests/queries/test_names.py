@@ -6,7 +6,8 @@ import pycountry
 import pytest
 
 from tests.support import answer, tables, write
-from uzrel.index.open import EVERY_TABLE, Index, ask, bundled_path
+from uzrel.index.open import Index, ask, bundled_path
+from uzrel.model.tables import RECORDS
 from uzrel.queries.names import resolve
 
 
@@ -144,8 +145,7 @@ STATES = {
 """What the states that the record speaks of most are called, in English, Uzbek and Russian."""
 
 
-@pytest.mark.usefixtures("warm")
-@pytest.mark.parametrize("tables_", [("country",), EVERY_TABLE], ids=len)
+@pytest.mark.parametrize("tables_", [("country",), RECORDS], ids=len)
 def test_a_state_goes_by_its_names_in_three_languages(tables_: tuple[str, ...]) -> None:
     def found(index: Index) -> list[tuple[str, str]]:
         return [(name, resolve(index, name, tables_).id) for names in STATES.values() for name in names.split(", ")]
@@ -154,7 +154,6 @@ def test_a_state_goes_by_its_names_in_three_languages(tables_: tuple[str, ...]) 
     assert list(ask([bundled_path()], found)) == expected
 
 
-@pytest.mark.usefixtures("warm")
 def test_a_country_goes_by_its_three_letters() -> None:
     def found(index: Index) -> list[tuple[str, str]]:
         codes = [code for (code,) in index.select("SELECT code FROM country ORDER BY code")]
@@ -166,7 +165,6 @@ def test_a_country_goes_by_its_three_letters() -> None:
     assert all(code == id_ for code, id_ in resolved)
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
@@ -186,7 +184,6 @@ def test_a_slip_is_answered_with_three_names_what_was_meant_first(typed: str, fi
     assert told.count(", ") == 2
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
     ("question", "first"),
     [("country Kazakhstn", "Kazakhstan (kz)"), ("twins Bukharaa", "Bukhara"), ("member-of OSEC", "OSCE")],
@@ -197,6 +194,5 @@ def test_so_it_is_where_names_are_fewer(question: str, first: str) -> None:
     assert told.count(", ") == 2
 
 
-@pytest.mark.usefixtures("warm")
 def test_what_is_like_nothing_is_answered_with_the_way_to_search() -> None:
     assert answer("show", "xyzzyxyzzy").stderr.endswith("; try: uzrel search WORD\n")

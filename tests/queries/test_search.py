@@ -72,13 +72,11 @@ def ids(text: str, *arguments: object) -> list[str]:
     return [row["id"] for row in found(text, *arguments)]
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(("text", "id_"), FINDS)
 def test_a_search_finds_what_it_speaks_of_among_the_first(text: str, id_: str) -> None:
     assert id_ in ids(text, "--limit", 20)
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("text", ["CSCE", "Ташкент", "Rossiya", "O'zbekiston"])
 def test_a_name_finds_what_another_name_of_the_same_finds(text: str) -> None:
     other = {"CSCE": "ОБСЕ", "Ташкент": "Toshkent", "Rossiya": "РФ", "O'zbekiston": "Ўзбекистон"}[text]
@@ -125,7 +123,7 @@ def zoo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def zoo(warm: None, zoo_file: Path) -> Zoo:
+def zoo(zoo_file: Path) -> Zoo:
     """Return the options that lay the zoo over the data."""
     return ("--data", zoo_file)
 
@@ -149,7 +147,7 @@ def test_a_star_ends_the_beginning_of_a_word_even_one_longer_than_its_stem(zoo: 
     assert ids("lemury*", *zoo) == []
 
 
-def test_a_beginning_of_very_many_words_is_one_too(warm: None) -> None:
+def test_a_beginning_of_very_many_words_is_one_too() -> None:
     assert len(ids("s*")) > 1000
 
 
@@ -157,7 +155,7 @@ def test_a_search_of_which_no_record_has_all_words_finds_those_with_any(zoo: Zoo
     assert set(ids("giraffe ostrich", *zoo)) == {"g1", "o1"}
 
 
-def test_a_search_may_keep_to_some_tables(warm: None) -> None:
+def test_a_search_may_keep_to_some_tables() -> None:
     assert {row["table"] for row in found("summit", "--table", "event, meeting")} == {"event", "meeting"}
     assert {row["table"] for row in found("peacekeeping xyzzy", "--table", "source")} == {"source"}
     refused = answer("search", "summit", "--table", "event,visit")
@@ -169,7 +167,7 @@ def test_facts_go_before_sources_and_of_equals_the_lower_id_before_the_higher(zo
     assert ids("gnu", *zoo) == ["g-1", "g-2", "g-3", "a-gnu"]
 
 
-def test_more_records_than_can_be_ranked_come_in_their_own_order(warm: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_records_than_can_be_ranked_come_in_their_own_order(monkeypatch: pytest.MonkeyPatch) -> None:
     ranked = found("samarkand")
     monkeypatch.setattr(searching, "MOST_RANKED", 10)
     unranked = found("samarkand")
@@ -200,7 +198,6 @@ TYPED = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 SPECIAL = st.lists(st.sampled_from(['"', "*", "zebra", "AND", "OR", "NOT", "NEAR(", ")", "^", "title:", "-", "+", " "]))
 
 
-@pytest.mark.usefixtures("warm")
 @given(text=st.one_of(TYPED, SPECIAL.map("".join), SPECIAL.map(" ".join)))
 @example(text='"')
 @example(text="*")
@@ -240,7 +237,6 @@ def test_where_there_is_no_terminal_what_matched_has_a_column(zoo: Zoo) -> None:
     assert second[header.index("Match") :].startswith("Of tapirs, at last  event")
 
 
-@pytest.mark.usefixtures("warm")
 def test_a_boundary_is_dated_as_one_unknown_day(tmp_path: Path) -> None:
     pact = record("agreement", id="test-xyzzyx", title="Xyzzyx pact", signed="1650/1652")
     layer = {"source": WORLD["source"], "agreement": [pact]}

@@ -27,7 +27,7 @@ def journal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def journal(warm: None, journal_file: Path) -> Path:
+def journal(journal_file: Path) -> Path:
     """Return the overlay, its index kept from test to test."""
     return journal_file
 

@@ -19,7 +19,6 @@ CASES: list[dict[str, str]] = tomllib.loads(Path(__file__).with_name("founding.t
 SOURCES = {"wikipedia": "wikipedia-foreign-relations", "gulf-observer": "gulf-observer-interregional"}
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['document']} {case['paragraph']}: {case['fact']}")
 def test_a_founding_fact_is_in_the_answer(case: dict[str, str]) -> None:
     """The record answers the question, and cites the paragraph or is disputed by it; names need no source.

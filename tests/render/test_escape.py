@@ -88,11 +88,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("hostile") / "hostile.toml", HOSTILE_WORLD)
 
 
-@pytest.fixture(autouse=True)
-def kept(warm: None) -> None:
-    """Keep the index from test to test."""
-
-
 @pytest.mark.parametrize(
     ("question", "format_"),
     [

@@ -49,7 +49,7 @@ def read(terminal: int) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def kept(warm: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the index from test to test, and none of the caller's pagers."""
     for name in ("PAGER", "LESS"):
         monkeypatch.delenv(name, raising=False)

@@ -24,7 +24,6 @@ class Impatient(StringIO):
         return super().write(text)
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL])
 def test_a_reader_that_closes_after_one_line_ends_the_reading(format_: Format) -> None:
     read: list[Row] = []
@@ -40,7 +39,6 @@ def test_a_reader_that_closes_after_one_line_ends_the_reading(format_: Format) -
     assert len(read) <= 3
 
 
-@pytest.mark.usefixtures("warm")
 def test_the_first_row_is_there_long_before_the_last_is_looked_for() -> None:
     def steps(index: Index) -> Iterator[tuple[int, int]]:
         taken = 0

@@ -69,11 +69,6 @@ def validate(value: object, schema: dict[str, Any]) -> None:
     Draft202012Validator(schema).validate(value)
 
 
-@pytest.fixture(autouse=True)
-def kept(warm: None) -> None:
-    """Keep the indexes from test to test."""
-
-
 @pytest.mark.parametrize("command", ["", *(name for name in COMMANDS if name not in ("schema", "fmt"))])
 def test_a_schema_is_a_schema_that_describes_what_it_is_of(command: str) -> None:
     schema = schema_of(command)

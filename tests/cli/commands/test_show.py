@@ -49,11 +49,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
-@pytest.fixture(autouse=True)
-def kept(warm: None) -> None:
-    """Keep the index from test to test."""
-
-
 def show(file: Path, id_: str, *options: str, width: int | None = None) -> Answer:
     """Return the page of a record."""
     return answer("show", id_, *options, "--data", file, width=width)

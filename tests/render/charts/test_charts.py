@@ -13,9 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from uzrel.commands import listing
 
-from tests.support import WORLD, Answer, Values, answer, dataset_text, record, write
+from tests.support import WORLD, Answer, Values, answer, dataset_text, record, use_data, write
 from uzrel.render.cells import cut, padded, width_of
 
 TODAY = date(2024, 12, 31)
@@ -53,8 +52,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def lay(folder: Path, monkeypatch: pytest.MonkeyPatch, *layers: Mapping[str, Sequence[Values]]) -> None:
     """Have the layers for the dataset."""
-    file = write(folder / "small.toml", dataset_text(*layers))
-    monkeypatch.setattr(listing, "bundled_path", lambda: file)
+    write(folder / "relations.toml", dataset_text(*layers))
+    use_data(monkeypatch, folder)
 
 
 def chart(*arguments: object, width: int | None = 60, **variables: str) -> Answer:
@@ -169,7 +168,6 @@ def test_a_chart_fits_any_width(what: str, width: int) -> None:
     assert any(re.search("[▇█]", line) for line in lines)
 
 
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("what", ["memberships", "timeline"])
 @pytest.mark.parametrize("color", ["never", "always"])
 @pytest.mark.parametrize("width", [30, 40, 77, 300])
@@ -248,7 +246,6 @@ def test_the_timeline_begins_with_the_year_of_since() -> None:
     assert [row["year"] for row in chart("timeline", "--kind", "visit", "--since", "2004-07", "--json").json] == [2004]
 
 
-@pytest.mark.usefixtures("warm")
 def test_the_counts_are_those_of_the_timeline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     entries = answer("timeline", "--json").json
@@ -256,7 +253,6 @@ def test_the_counts_are_those_of_the_timeline(monkeypatch: pytest.MonkeyPatch) -
     assert counted == Counter((int(row["date"].lstrip("./")[:4]), row["kind"]) for row in entries)
 
 
-@pytest.mark.usefixtures("warm")
 def test_the_spans_are_those_of_member_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     for options in ([], ["--with", "kz,tr"]):

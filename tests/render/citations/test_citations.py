@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support import MINIMAL, WORLD, Values, answer, dataset_text, record, write
 from uzrel.queries.citation import Work
-from uzrel.render import bibtex
+from uzrel.render.citations import bibtex
 
 CSL_TYPES = {
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter"),
@@ -64,11 +64,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(
         tmp_path_factory.mktemp("cited") / "data.toml", dataset_text(world(HERALD, TABLE, ACT, *DATED), records)
     )
-
-
-@pytest.fixture(autouse=True)
-def kept(warm: None) -> None:
-    """Keep the indexes from test to test."""
 
 
 def items(file: Path, *ids: str) -> dict[str, dict[str, Any]]:

@@ -49,6 +49,6 @@ def test_letters_stay_letters(overlay: Path) -> None:
     assert '"Антарктида"' in answer("show", "aq", "--json", "--data", overlay).stdout
 
 
-def test_an_empty_answer_is_an_empty_array(warm: None) -> None:
+def test_an_empty_answer_is_an_empty_array() -> None:
     assert answer("timeline", "0001", "--json").stdout == "[]\n"
     assert answer("timeline", "0001", "--format", "jsonl").stdout == ""
