@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -211,6 +212,11 @@ def use_data(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Have ``relations.toml`` in ``folder``, and the index beside it if there is one, for the bundled dataset."""
     monkeypatch.setattr(index_open, "PACKAGE", folder)
     monkeypatch.setattr(index_open, "PACKAGED_INDEX", folder / "relations.sqlite")
+
+
+def settle() -> None:
+    """Wait until a file just written counts as settled: before, it may change again in the same instant."""
+    time.sleep(0.06)
 
 
 def forget_half(index: Path) -> None:

@@ -1,12 +1,11 @@
-"""The stored index: it makes answers quick, and whatever becomes of it they stay the same.
+"""The cached index: it makes answers quick, and whatever becomes of it they stay the same.
 
-The program that is asked here is a copy of uzrel with little data, laid out as a wheel installs it.
+The bundled dataset has no packaged index here, as in a checkout.
 """
 
 import json
 import os
 import random
-import re
 import resource
 import shlex
 import shutil
@@ -16,57 +15,85 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-import uzrel
 from tests.support import (
     UZREL,
     Answer,
+    answer,
     ask,
     forget_half,
     index_in,
+    install,
     is_answered_without_building,
     run,
+    settle,
     tables,
+    use_data,
     write,
 )
-
-pytestmark = pytest.mark.usefixtures("small")
 
 QUESTION = ("timeline", "--json")
 HOUR = 3600
 
 
-def with_title(path: Path, title: str) -> Path:
-    """Lay a source of this title over the data."""
-    source = {"id": "test-source", "title": title, "publisher": "P", "url": "https://example.org/a", "language": "en"}
-    return write(path, tables({"source": [{**source, "kind": "media"}]}))
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder to import a uzrel from that has no packaged index."""
+    folder = install(tmp_path_factory.mktemp("checkout"))
+    (folder / "uzrel" / "relations.sqlite").unlink()
+    return folder
 
 
-def title_in(path: Path) -> str:
-    """Ask what the title of that source is."""
-    title: str = ask("show", "test-source", "--json", "--data", path).json["title"]
-    return title
+@pytest.fixture(autouse=True)
+def bundled_data(checkout: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this process and those it starts answer from the cache, which is empty at first."""
+    use_data(monkeypatch, checkout / "uzrel")
+    monkeypatch.setenv("PYTHONPATH", str(checkout))
 
 
 @pytest.fixture(scope="module")
-def truth(installed: Path) -> Answer:
+def truth(checkout: Path) -> Answer:
     """Answer the question without any index being stored."""
-    return ask_uncached(installed, *QUESTION)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        use_data(monkeypatch, checkout / "uzrel")
+        monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
+        return answer(*QUESTION)
 
 
 @pytest.fixture
 def index(cache_folder: Path) -> Path:
     """Have the index stored and return its file."""
-    ask(*QUESTION)
+    answer(*QUESTION)
     return index_in(cache_folder)
+
+
+def with_title(path: Path, title: str) -> Path:
+    """Write a file of the user's own with a source of this title."""
+    source = {"id": "test-source", "title": title, "publisher": "P", "url": "https://example.org/a", "language": "en"}
+    return write(path, tables({"source": [{**source, "kind": "media"}]}))
+
+
+def title_in(path: Path) -> str:
+    """Return the title of that source according to uzrel."""
+    title: str = answer("show", "test-source", "--json", "--data", path).json["title"]
+    return title
+
+
+def is_reused(index: Path, *question: object) -> bool:
+    """Say whether the question is answered with the stored index left as it is."""
+    before = index.stat()
+    assert answer(*question).status == 0
+    after = index.stat()
+    return (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
 def test_the_answer_without_a_stored_index_holds_what_the_data_says(truth: Answer) -> None:
     assert (truth.status, truth.stderr) == (0, "")
-    assert "test-visit" in [row["id"] for row in truth.json]
+    assert "2005-05-13-andijan" in [row["id"] for row in truth.json]
 
 
 def _missing(index: Path) -> None:
@@ -89,12 +116,6 @@ def _other_database(index: Path) -> None:
     index.unlink()
     with sqlite3.connect(index) as connection:
         connection.executescript("CREATE TABLE meta (key TEXT, value TEXT); CREATE TABLE entry (n INTEGER);")
-    connection.close()
-
-
-def _emptied_of_rows(index: Path) -> None:
-    with sqlite3.connect(index) as connection:
-        connection.execute("DELETE FROM entry")
     connection.close()
 
 
@@ -134,7 +155,6 @@ DAMAGES = (
     _garbage,
     _zeros,
     _other_database,
-    _emptied_of_rows,
     _without_a_table,
     _directory,
     _full_directory,
@@ -149,14 +169,14 @@ def test_the_answer_is_the_same_when_the_stored_index_is(
     damage: Callable[[Path], None], index: Path, truth: Answer
 ) -> None:
     damage(index)
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
 
 
-@pytest.mark.parametrize("length", [1, 15, 16, 99, 100, 4095, 4096, 0.1, 0.5, 0.9, -4096, -1])
+@pytest.mark.parametrize("length", [1, 16, 99, 4095, 4096, 0.1, 0.5, 0.9, -4096, -1])
 def test_the_answer_is_the_same_when_the_stored_index_is_cut_off(length: float, index: Path, truth: Answer) -> None:
     size = index.stat().st_size
     os.truncate(index, round(size * length) if 0 < length < 1 else int(length % size))
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
 
 
 @pytest.mark.parametrize("seed", range(16))
@@ -166,37 +186,34 @@ def test_the_answer_is_the_same_when_bytes_of_the_stored_index_change(seed: int,
     for _ in range(chance.choice([1, 10, 1000])):
         content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
     index.write_bytes(content)
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
 
 
-@pytest.mark.parametrize("damage", [_missing, _empty, _garbage, _other_database, _emptied_of_rows])
+@pytest.mark.parametrize("damage", [_missing, _empty, _garbage, _other_database])
 def test_a_damaged_index_is_rebuilt_as_it_was(damage: Callable[[Path], None], index: Path) -> None:
     before = dump(index)
     damage(index)
-    ask(*QUESTION)
+    answer(*QUESTION)
     assert dump(index) == before
-    assert is_answered_without_building(*QUESTION)
+    assert is_reused(index, *QUESTION)
 
 
 def dump(index: Path) -> list[str]:
-    """Return all that an index holds but the seal, which is the time it was made."""
-    connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
-    try:
-        return [line for line in connection.iterdump() if "'seal'" not in line]
-    finally:
-        connection.close()
+    """Return all that an index holds."""
+    with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True)) as connection:
+        return list(connection.iterdump())
 
 
-def test_a_damage_that_shows_only_while_reading_does_not_repeat_what_was_answered(index: Path, truth: Answer) -> None:
+def test_damage_found_while_reading_repeats_no_row(index: Path, truth: Answer) -> None:
     forget_half(index)
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
 
 
 def test_the_answer_is_the_same_while_another_program_locks_the_stored_index(index: Path, truth: Answer) -> None:
     other = sqlite3.connect(index, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
-        assert ask(*QUESTION) == truth
+        assert answer(*QUESTION) == truth
     finally:
         other.close()
 
@@ -209,22 +226,22 @@ def test_the_answer_is_the_same_where_there_can_be_no_cache(
     places = {"a file": file, "beneath a file": file / "cache", "beneath no folder": tmp_path / "link" / "cache"}
     (tmp_path / "link").symlink_to(tmp_path / "nothing")
     monkeypatch.setenv("XDG_CACHE_HOME", str(places.get(place, place)))
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
 
 
 def test_the_answer_is_the_same_with_a_file_in_place_of_the_cache(cache_folder: Path, truth: Answer) -> None:
     write(cache_folder, "not a folder")
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
     assert cache_folder.read_text() == "not a folder"
 
 
 def test_the_answer_is_the_same_without_a_home(tmp_path: Path, truth: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(write(tmp_path / "file", "") / "home"))
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
 
 
-def test_somebody_of_whom_the_system_knows_no_home_gets_the_answer_and_no_folder_named_for_it(
+def test_without_a_home_known_to_the_system_no_folder_is_made(
     tmp_path: Path, truth: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HOME", "XDG_CACHE_HOME"):
@@ -239,43 +256,31 @@ def test_somebody_of_whom_the_system_knows_no_home_gets_the_answer_and_no_folder
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("room", [0, 1, 4096, 100_000])
+@pytest.mark.parametrize("room", [0, 4096, 100_000])
 def test_the_answer_is_the_same_when_the_disk_is_full(room: int, cache_folder: Path, truth: Answer) -> None:
     done = run(*QUESTION, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
     assert (done.returncode, done.stdout, done.stderr) == (0, truth.stdout, "")
     assert list(cache_folder.iterdir()) == []
-    assert ask(*QUESTION) == truth
-    assert is_answered_without_building(*QUESTION)
+    assert answer(*QUESTION) == truth
+    assert is_reused(index_in(cache_folder), *QUESTION)
 
 
-def test_the_second_question_is_answered_from_the_stored_index(tmp_path: Path) -> None:
+def test_only_the_first_question_builds_the_index(tmp_path: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Title")
     question = (*QUESTION, "--data", overlay)
-    time.sleep(0.1)  # a file just written may change again in the same instant; its index is not kept
+    settle()
     assert not is_answered_without_building(*question)
     assert is_answered_without_building(*question)
     assert is_answered_without_building("stats", "--data", overlay)
 
 
-def test_an_index_is_that_of_all_that_decides_what_it_holds() -> None:
-    package = Path(uzrel.__file__).parent
-    decisive = {package / builder for builder in BUILDERS}
-    told_of = {package / name for name in ("__init__.py", "cache.py", "lines.py", "prebuilt.py", "problems.py")}
-    imported = re.compile(r"^ *from (uzrel[\w.]*) import (\w+)", re.MULTILINE)
-    for builder in decisive:
-        for module, name in imported.findall(builder.read_text("utf-8")):
-            path = package.parent.joinpath(*module.split("."))
-            candidates = (path / f"{name}.py", path.with_suffix(".py"), path / "__init__.py")
-            assert next(filter(Path.exists, candidates)) in decisive | told_of, f"{builder} imports {module}"
-
-
 def test_each_combination_of_files_has_an_index_of_its_own(tmp_path: Path, cache_folder: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Title")
-    time.sleep(0.1)
+    settle()
     combinations = ((), ("--data", overlay))
-    answers = [ask("sources", *combination) for combination in combinations]
+    answers = [answer("sources", *combination) for combination in combinations]
     assert len(list(cache_folder.glob("*.sqlite"))) == 2
-    assert [ask("sources", *combination) for combination in combinations] == answers
+    assert [answer("sources", *combination) for combination in combinations] == answers
     assert answers[0] != answers[1]
 
 
@@ -297,39 +302,40 @@ finally:
 def test_an_edit_is_seen_at_once(tmp_path: Path) -> None:
     overlay = tmp_path / "overlay.toml"
     for number in range(9):
-        time.sleep(0.06 if number % 3 == 0 else 0)  # so that there is an index to be fooled by, now and then
+        if number % 3 == 0:  # so that there is an index to be fooled by, now and then
+            settle()
         assert title_in(with_title(overlay, f"Title {number:02}")) == f"Title {number:02}"
 
 
 def test_an_edit_is_seen_that_changes_neither_size_nor_time(tmp_path: Path, cache_folder: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Old title")
     before = overlay.stat()
-    time.sleep(0.1)
+    settle()
     assert title_in(overlay) == "Old title"
     assert index_in(cache_folder)
     with_title(overlay, "New title")
     os.utime(overlay, ns=(before.st_atime_ns, before.st_mtime_ns))
-    time.sleep(0.1)
+    settle()
     assert title_in(overlay) == "New title"
 
 
-def test_a_file_put_in_the_place_of_another_is_seen(tmp_path: Path) -> None:
+def test_a_file_moved_over_another_is_seen(tmp_path: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Old title")
     other = with_title(tmp_path / "other.toml", "New title")
     times = overlay.stat().st_atime_ns, overlay.stat().st_mtime_ns
     os.utime(other, ns=times)
-    time.sleep(0.1)
+    settle()
     assert title_in(overlay) == "Old title"
     other.replace(overlay)
     assert title_in(overlay) == "New title"
 
 
-def test_a_link_that_comes_to_lead_elsewhere_is_seen(tmp_path: Path) -> None:
+def test_a_link_that_is_changed_to_another_file_is_seen(tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     titles = ("One title", "Two title")
     for title in titles:
         with_title(tmp_path / f"{title}.toml", title)
-    time.sleep(0.1)
+    settle()
     for title in (*titles, *titles):
         link.unlink(missing_ok=True)
         link.symlink_to(tmp_path / f"{title}.toml")
@@ -338,54 +344,54 @@ def test_a_link_that_comes_to_lead_elsewhere_is_seen(tmp_path: Path) -> None:
 
 def test_the_index_of_an_earlier_version_of_the_data_is_not_used(tmp_path: Path, cache_folder: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Old title")
-    time.sleep(0.1)
+    settle()
     title_in(overlay)
     index, earlier = index_in(cache_folder), tmp_path / "earlier"
     shutil.copy2(index, earlier)
     with_title(overlay, "New title")
-    time.sleep(0.1)
+    settle()
     assert title_in(overlay) == "New title"
     shutil.copy2(earlier, index)
     assert title_in(overlay) == "New title"
 
 
-def test_the_index_of_an_earlier_version_of_the_data_gives_way_to_that_of_the_later(
+def test_the_index_of_changed_data_replaces_the_earlier_one(
     tmp_path: Path, cache_folder: Path
 ) -> None:
     for title in ("One title", "Two title"):
         overlay = with_title(tmp_path / "overlay.toml", title)
-        time.sleep(0.1)
+        settle()
         title_in(overlay)
     assert index_in(cache_folder)
 
 
-def test_a_file_that_no_longer_passes_the_gate_is_not_answered_from_its_index(tmp_path: Path) -> None:
+def test_a_file_that_is_no_longer_valid_is_not_answered_from_its_index(tmp_path: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "A title")
-    time.sleep(0.1)
+    settle()
     title_in(overlay)
     write(overlay, "[[source]]")
-    assert ask("show", "test-source", "--data", overlay).status == 3
+    assert answer("show", "test-source", "--data", overlay).status == 3
     overlay.unlink()
-    assert ask("show", "test-source", "--data", overlay).status == 3
+    assert answer("show", "test-source", "--data", overlay).status == 3
 
 
-def test_twenty_first_runs_at_once_all_answer_and_leave_one_whole_index(cache_folder: Path, truth: Answer) -> None:
-    started = [subprocess.Popen([*UZREL, *QUESTION], stdout=-1, stderr=-1, encoding="utf-8") for _ in range(20)]
+@pytest.mark.parametrize("count", [4, pytest.param(50, marks=[pytest.mark.slow, pytest.mark.timeout(300)])])
+def test_first_runs_at_once_all_answer_and_leave_one_whole_index(
+    count: int, cache_folder: Path, truth: Answer
+) -> None:
+    started = [subprocess.Popen([*UZREL, *QUESTION], stdout=-1, stderr=-1, encoding="utf-8") for _ in range(count)]
     answers = {Answer(process.returncode, *both) for process in started for both in [process.communicate()]}
     assert {(each.stdout, each.stderr) for each in answers} == {(truth.stdout, "")}
-    assert [process.returncode for process in started] == [0] * 20
+    assert [process.returncode for process in started] == [0] * count
     assert list(cache_folder.iterdir()) == [index_in(cache_folder)]
     assert is_sound(index_in(cache_folder))
-    assert is_answered_without_building(*QUESTION)
+    assert is_reused(index_in(cache_folder), *QUESTION)
 
 
 def is_sound(index: Path) -> bool:
     """Say whether SQLite finds the file whole."""
-    connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
-    try:
+    with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True)) as connection:
         return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    finally:
-        connection.close()
 
 
 KILLED_AT = """
@@ -407,17 +413,18 @@ main()
 """
 
 
-@pytest.mark.parametrize("moment", ["os.mkdir", "tempfile.mkstemp", "sqlite3.connect", "os.utime", "os.rename", "open"])
-def test_the_answer_is_right_after_a_first_run_was_killed_on_its_way_to(
+@pytest.mark.parametrize("moment", ["os.mkdir", "tempfile.mkstemp", "sqlite3.connect", "os.rename", "open"])
+def test_the_answer_is_right_after_a_first_run_was_killed_at(
     moment: str, cache_folder: Path, truth: Answer
 ) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED_AT, moment, *QUESTION], check=False, capture_output=True)
     assert killed.returncode == -signal.SIGKILL
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
     assert is_sound(index_in(cache_folder))
-    assert is_answered_without_building(*QUESTION)
+    assert is_reused(index_in(cache_folder), *QUESTION)
 
 
+@pytest.mark.slow
 def test_the_answer_is_right_after_first_runs_were_killed_at_any_moment_and_nothing_piles_up(
     cache_folder: Path, truth: Answer
 ) -> None:
@@ -429,12 +436,12 @@ def test_the_answer_is_right_after_first_runs_were_killed_at_any_moment_and_noth
         process.wait()
         for index in cache_folder.glob("*.sqlite"):
             assert is_sound(index)
-            assert ask(*QUESTION) == truth
+            assert answer(*QUESTION) == truth
             index.unlink()
     long_ago = time.time() - HOUR - 1
     for left_over in cache_folder.glob("*"):
         os.utime(left_over, (long_ago, long_ago))
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
     assert list(cache_folder.iterdir()) == [index_in(cache_folder)]
 
 
@@ -443,19 +450,19 @@ def test_what_a_killed_build_left_behind_is_removed_once_it_is_old(cache_folder:
     old, new = (write(cache_folder / f"relations-{name}.tmp", "") for name in ("old", "new"))
     long_ago = time.time() - HOUR - 60
     os.utime(old, (long_ago, long_ago))
-    ask(*QUESTION)
+    answer(*QUESTION)
     assert not old.exists()
     assert new.exists()
 
 
-def test_a_stray_thing_in_the_cache_does_not_keep_the_index_from_being_stored(cache_folder: Path) -> None:
+def test_stray_files_in_the_cache_folder_do_not_keep_the_index_from_being_stored(cache_folder: Path) -> None:
     cache_folder.mkdir()
     (cache_folder / "stray").symlink_to("nowhere")
     folder = cache_folder / "stray.tmp"
     folder.mkdir()
     os.utime(folder, (0, 0))
-    ask(*QUESTION)
-    assert is_answered_without_building(*QUESTION)
+    answer(*QUESTION)
+    assert is_reused(index_in(cache_folder), *QUESTION)
 
 
 def test_nothing_is_written_but_the_index(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -466,19 +473,19 @@ def test_nothing_is_written_but_the_index(tmp_path: Path, cache_folder: Path, mo
         (tmp_path / name).mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     before = {path: path.stat().st_mtime_ns for path in files()}
-    for question in (QUESTION, ("timeline",), ("check",), ("schema",), ("show", "test-league"), ("country", "aq")):
+    for question in (QUESTION, ("check",), ("schema",), ("country", "kz")):
         assert run(*question, cwd=tmp_path / "here").returncode == 0
     written = {path for path in files() if before.get(path) != path.stat().st_mtime_ns}
     assert written == {index_in(cache_folder)}
 
 
-def test_data_may_come_from_a_process_substitution(tmp_path: Path) -> None:
+def test_data_may_come_from_a_pipe(tmp_path: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Title")
     done = piped(overlay, "show", "test-source", "--data")
-    assert (done.returncode, done.stdout, done.stderr) == (0, ask("show", "test-source", "--data", overlay).stdout, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, answer("show", "test-source", "--data", overlay).stdout, "")
 
 
-def test_a_process_substitution_can_be_checked(tmp_path: Path) -> None:
+def test_a_pipe_can_be_checked(tmp_path: Path) -> None:
     done = piped(write(tmp_path / "bad.toml", tables({"event": [{"id": "test-event"}]})), "check", "--json")
     assert done.returncode == 3
     assert {finding["id"] for finding in json.loads(done.stdout)} == {"test-event"}
@@ -493,16 +500,15 @@ def piped(file: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_an_index_that_nobody_can_write_is_still_read(index: Path, truth: Answer) -> None:
     index.chmod(0o400)
     index.parent.chmod(0o500)
-    assert is_answered_without_building(*QUESTION)
-    assert ask(*QUESTION) == truth
+    assert is_reused(index, *QUESTION)
+    assert answer(*QUESTION) == truth
     index.parent.chmod(0o700)
 
 
-def test_a_folder_with_signs_that_mean_something_in_an_address_is_as_good_as_any(
+def test_a_cache_folder_may_have_any_name(
     tmp_path: Path, truth: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "50% of #1? & Ўзбекистон"
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
-    assert ask(*QUESTION) == truth
-    assert is_answered_without_building(*QUESTION)
-    assert index_in(folder / "uzrel").parent.name == "uzrel"
+    assert answer(*QUESTION) == truth
+    assert is_reused(index_in(folder / "uzrel"), *QUESTION)

@@ -1,9 +1,7 @@
-"""The index that comes with a wheel: it saves the first question the building, and changes no answer.
-
-The program that is asked here is a copy of uzrel with little data, laid out as a wheel installs it.
-"""
+"""The packaged index: opened in place, it answers without building or writing anything."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,12 +13,13 @@ import pytest
 
 from tests.support import (
     Answer,
+    answer,
     ask,
     forget_half,
     index_in,
-    install_small,
     is_answered_without_building,
-    modules_after,
+    settle,
+    use_data,
     write,
 )
 
@@ -28,63 +27,66 @@ QUESTION = ("timeline", "--json")
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Install uzrel with an index made beforehand; return the folder of the package."""
-    package = install_small(tmp_path)
+def package(installed: Path, tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Install uzrel for this test alone; return the folder of the package."""
+    package = tmp_path / "installed" / "uzrel"
+    shutil.copytree(installed / "uzrel", package)
+    use_data(monkeypatch, package)
     monkeypatch.setenv("PYTHONPATH", str(package.parent))
-    make = "import sys, pathlib; from uzrel.index.packaged import prebuild; prebuild(pathlib.Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", make, package / "relations.sqlite"], check=True)
     return package
 
 
 @pytest.fixture
-def truth(package: Path) -> Answer:
-    """Answer the question from the data as it was installed."""
-    overlay = write(package.parent / "overlay.toml", "")
-    return ask(*QUESTION, "--data", overlay)
+def truth(package: Path, tmp_path: Path) -> Answer:
+    """Answer the question from the data itself."""
+    return answer(*QUESTION, "--data", write(tmp_path / "empty.toml", ""))
 
 
-def test_the_first_question_is_answered_without_building(package: Path, truth: Answer, cache_folder: Path) -> None:
+def test_the_first_question_is_answered_without_building(package: Path, truth: Answer) -> None:
     assert is_answered_without_building(*QUESTION)
     assert ask(*QUESTION) == truth
     assert truth.json
 
 
-def test_so_is_one_where_there_can_be_no_cache(package: Path, truth: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
-    assert is_answered_without_building(*QUESTION)
-    assert ask(*QUESTION) == truth
+@pytest.mark.parametrize("question", [QUESTION, ("search", "visit"), ("show", "guam"), ("stats",)], ids=" ".join)
+def test_a_question_writes_nothing(question: tuple[str, ...], package: Path, cache_folder: Path) -> None:
+    program = """
+import os, sys
+written = []
 
 
-def test_the_second_question_is_answered_from_the_cache(package: Path, truth: Answer) -> None:
-    ask(*QUESTION)
-    (package / "relations.sqlite").unlink()
-    assert is_answered_without_building(*QUESTION)
-    assert ask(*QUESTION) == truth
+def hook(event, args):
+    if event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        written.append(args[0])
+    elif event in ("os.mkdir", "os.rename", "os.remove", "os.utime", "tempfile.mkstemp"):
+        written.append((event, args))
 
 
-def test_the_first_search_finds_its_words(package: Path) -> None:
-    assert "uzrel.index.build.full_text" not in modules_after("search", "visit")
+sys.addaudithook(hook)
+sys.dont_write_bytecode = True
+from uzrel.__main__ import main
+
+try:
+    main()
+finally:
+    print(written, file=sys.stderr)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *question], check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stderr == "[]\n"
+    assert not cache_folder.exists()
 
 
-def test_an_overlay_is_compiled_with_the_data(package: Path) -> None:
-    overlay = write(package.parent / "overlay.toml", '[[country]]\ncode = "uz"\nname = "Oʻzbekiston"\n')
-    assert not is_answered_without_building("show", "uz", "--data", overlay)
-    assert ask("show", "uz", "--json", "--data", overlay).json["title"] == "Oʻzbekiston"
+def test_an_overlay_is_compiled_with_the_data(package: Path, tmp_path: Path) -> None:
+    overlay = write(tmp_path / "overlay.toml", '[[country]]\ncode = "uz"\nname = "Oʻzbekiston"\n')
+    assert answer("show", "uz", "--json", "--data", overlay).json["title"] == "Oʻzbekiston"
 
 
-def test_an_edit_of_the_installed_data_is_seen(package: Path) -> None:
-    data = package / "relations.toml"
-    write(data, data.read_text("utf-8").replace('name = "Uzbekistan"', 'name = "Oʻzbekiston"'))
-    assert ask("show", "uz", "--json").json["title"] == "Oʻzbekiston"
-
-
-def test_the_index_of_another_compiler_is_not_used(package: Path) -> None:
-    boundaries = package / "compiler" / "boundaries.py"
-    write(boundaries, boundaries.read_text("utf-8").replace("Diplomatic relations", "Relations"))
-    titles = [row["title"] for row in ask("search", "relations", "--table", "relation", "--json").json]
-    assert titles
-    assert all(title.startswith("Relations with") for title in titles)
+def test_the_index_of_other_code_is_not_used(package: Path) -> None:
+    timeline = package / "index" / "build" / "timeline.py"
+    write(timeline, timeline.read_text("utf-8") + "\n")
+    assert not is_answered_without_building(*QUESTION)
 
 
 def _missing(index: Path) -> None:
@@ -120,16 +122,16 @@ DAMAGES = (_missing, _empty, _no_database, _other_database, _cut_off, forget_hal
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_").replace("_", " "))
 def test_the_answer_is_the_same_when_it_is(damage: Callable[[Path], None], package: Path, truth: Answer) -> None:
     damage(package / "relations.sqlite")
-    assert not is_answered_without_building(*QUESTION)
-    assert ask(*QUESTION) == truth
+    assert answer(*QUESTION) == truth
 
 
-def test_it_holds_what_the_compiler_makes_of_the_data(package: Path, cache_folder: Path) -> None:
-    prebuilt = package / "relations.sqlite"
-    made = _dump(prebuilt)
-    prebuilt.unlink()
-    ask("search", "visit")
-    assert made == _dump(index_in(cache_folder))
+def test_it_holds_what_is_built_from_the_data(package: Path, cache_folder: Path) -> None:
+    packaged = package / "relations.sqlite"
+    content = _dump(packaged)
+    packaged.unlink()
+    settle()
+    answer("stats")
+    assert _dump(index_in(cache_folder)) == content
 
 
 def _dump(index: Path) -> list[str]:
