@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,12 @@ def write(path: Path, text: str) -> Path:
     """Put ``text`` into the file ``path`` and return that."""
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
+
+
+def examples_of(command: str) -> list[str]:
+    """Return the example lines of a command's help."""
+    module = import_module(f"uzrel.cli.commands.{app.COMMANDS[command].module}")
+    return [line for line, _ in module.EXAMPLES]
 
 
 UZREL = (sys.executable, "-m", "uzrel")

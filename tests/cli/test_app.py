@@ -9,27 +9,19 @@ import shutil
 import signal
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.support import UZREL, Answer, answer, run, tables, toml, write
+from tests.support import UZREL, Answer, answer, examples_of, run, tables, toml, write
 from uzrel import __version__
-from uzrel.cli.registry import COMMANDS
-from uzrel.index.open import bundled_path
+from uzrel.cli.app import COMMANDS
 
 EVERY_COMMAND = tuple(COMMANDS)
 ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What a terminal would obey, line breaks apart."""
-
-
-def examples_of(command: str) -> list[str]:
-    """Return the example lines of a command's help."""
-    module = import_module(f"uzrel.cli.commands.{COMMANDS[command].module}")
-    return [line for line, _ in module.EXAMPLES]
 
 
 def assert_refused(given: Answer, status: int, *told: str) -> None:
@@ -467,21 +459,6 @@ def test_the_help_of_a_command_says_what_it_is_for_and_gives_examples(command: s
     for line in examples_of(command):
         assert f"\n    {line} " in shown
     assert not re.search(r"^  (-\S+, )?--\S+( \S+)?$(?!\n +\w)", shown, re.MULTILINE)
-
-
-@pytest.mark.parametrize("line", [line for command in EVERY_COMMAND for line in examples_of(command)])
-def test_an_example_in_the_help_works(
-    line: str, tmp_path: Path, overlay: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copy(overlay, "mine.toml")
-    Path("data").mkdir()
-    shutil.copy(bundled_path(), "data/relations.toml")
-    program, *arguments = shlex.split(line)
-    given = answer(*arguments)
-    assert program == "uzrel"
-    assert given.status == 0
-    assert given.stdout or arguments[0] in ("check", "fmt") or "--svg" in arguments
 
 
 def test_the_data_may_be_named_in_a_variable(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,6 @@ from tests.support import (
     UZREL,
     Answer,
     answer,
-    ask,
     forget_half,
     index_in,
     install,
@@ -355,9 +354,7 @@ def test_the_index_of_an_earlier_version_of_the_data_is_not_used(tmp_path: Path,
     assert title_in(overlay) == "New title"
 
 
-def test_the_index_of_changed_data_replaces_the_earlier_one(
-    tmp_path: Path, cache_folder: Path
-) -> None:
+def test_the_index_of_changed_data_replaces_the_earlier_one(tmp_path: Path, cache_folder: Path) -> None:
     for title in ("One title", "Two title"):
         overlay = with_title(tmp_path / "overlay.toml", title)
         settle()
@@ -376,9 +373,7 @@ def test_a_file_that_is_no_longer_valid_is_not_answered_from_its_index(tmp_path:
 
 
 @pytest.mark.parametrize("count", [4, pytest.param(50, marks=[pytest.mark.slow, pytest.mark.timeout(300)])])
-def test_first_runs_at_once_all_answer_and_leave_one_whole_index(
-    count: int, cache_folder: Path, truth: Answer
-) -> None:
+def test_first_runs_at_once_all_answer_and_leave_one_whole_index(count: int, cache_folder: Path, truth: Answer) -> None:
     started = [subprocess.Popen([*UZREL, *QUESTION], stdout=-1, stderr=-1, encoding="utf-8") for _ in range(count)]
     answers = {Answer(process.returncode, *both) for process in started for both in [process.communicate()]}
     assert {(each.stdout, each.stderr) for each in answers} == {(truth.stdout, "")}
@@ -414,9 +409,7 @@ main()
 
 
 @pytest.mark.parametrize("moment", ["os.mkdir", "tempfile.mkstemp", "sqlite3.connect", "os.rename", "open"])
-def test_the_answer_is_right_after_a_first_run_was_killed_at(
-    moment: str, cache_folder: Path, truth: Answer
-) -> None:
+def test_the_answer_is_right_after_a_first_run_was_killed_at(moment: str, cache_folder: Path, truth: Answer) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED_AT, moment, *QUESTION], check=False, capture_output=True)
     assert killed.returncode == -signal.SIGKILL
     assert answer(*QUESTION) == truth
@@ -482,7 +475,8 @@ def test_nothing_is_written_but_the_index(tmp_path: Path, cache_folder: Path, mo
 def test_data_may_come_from_a_pipe(tmp_path: Path) -> None:
     overlay = with_title(tmp_path / "overlay.toml", "Title")
     done = piped(overlay, "show", "test-source", "--data")
-    assert (done.returncode, done.stdout, done.stderr) == (0, answer("show", "test-source", "--data", overlay).stdout, "")
+    expected = answer("show", "test-source", "--data", overlay).stdout
+    assert (done.returncode, done.stdout, done.stderr) == (0, expected, "")
 
 
 def test_a_pipe_can_be_checked(tmp_path: Path) -> None:
@@ -505,9 +499,7 @@ def test_an_index_that_nobody_can_write_is_still_read(index: Path, truth: Answer
     index.parent.chmod(0o700)
 
 
-def test_a_cache_folder_may_have_any_name(
-    tmp_path: Path, truth: Answer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cache_folder_may_have_any_name(tmp_path: Path, truth: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "50% of #1? & Ўзбекистон"
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     assert answer(*QUESTION) == truth

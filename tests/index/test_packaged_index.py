@@ -71,9 +71,7 @@ try:
 finally:
     print(written, file=sys.stderr)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", program, *question], check=True, capture_output=True, encoding="utf-8"
-    )
+    done = subprocess.run([sys.executable, "-c", program, *question], check=True, capture_output=True, encoding="utf-8")
     assert done.stderr == "[]\n"
     assert not cache_folder.exists()
 

@@ -1,7 +1,7 @@
 """What a state belonged to: together with others, apart from them, and whether at all."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,11 +28,13 @@ Indexed = Callable[[Records], Index]
 
 @pytest.fixture
 def indexed(tmp_path: Path) -> Indexed:
-    """Return a function that opens the index of some records laid over the world they refer to."""
+    """Return a function that opens the index of some records and of what they refer to."""
+    asked: list[Iterator[Index]] = []  # kept, for an index is closed when its question ends
 
     def opened(records: Records) -> Index:
         path = write(tmp_path / "data.toml", dataset_text(WORLD, records))
-        return next(ask([path], lambda index: [index]))
+        asked.append(ask([path], lambda index: [index]))
+        return next(asked[-1])
 
     return opened
 

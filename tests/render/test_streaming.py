@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
+from tests.support import WORLD, record, tables, write
 from uzrel.cli.commands.timeline import LAYOUT
 from uzrel.index.database import Index
 from uzrel.index.open import ask, bundled_path
@@ -39,7 +41,7 @@ def test_a_reader_that_closes_after_one_line_ends_the_reading(format_: Format) -
     assert len(read) <= 3
 
 
-def test_the_first_row_is_there_long_before_the_last_is_looked_for() -> None:
+def test_the_first_row_is_there_long_before_the_last_is_looked_for(tmp_path: Path) -> None:
     def steps(index: Index) -> Iterator[tuple[int, int]]:
         taken = 0
 
@@ -52,8 +54,12 @@ def test_the_first_row_is_there_long_before_the_last_is_looked_for() -> None:
         rows = timeline(index)
         next(rows)
         to_the_first = taken
-        assert sum(1 for _ in rows) > 1000
+        assert sum(1 for _ in rows) > 2000
         yield to_the_first, taken
 
-    ((first, everything),) = ask([bundled_path()], steps)
+    events = [
+        record("event", id=f"e-{number}", date=f"{1800 + number // 12}-{number % 12 + 1:02}") for number in range(2000)
+    ]
+    overlay = write(tmp_path / "events.toml", tables({"source": WORLD["source"], "event": events}))
+    ((first, everything),) = ask([bundled_path(), overlay], steps)
     assert first * 100 < everything

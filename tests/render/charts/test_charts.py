@@ -56,6 +56,12 @@ def lay(folder: Path, monkeypatch: pytest.MonkeyPatch, *layers: Mapping[str, Seq
     use_data(monkeypatch, folder)
 
 
+@pytest.fixture
+def frozen(data: None, installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask of the frozen data after all."""
+    use_data(monkeypatch, installed / "uzrel")
+
+
 def chart(*arguments: object, width: int | None = 60, **variables: str) -> Answer:
     """Ask for a chart on a fixed day, as from a terminal without colours."""
     return answer("chart", *arguments, width=width, today=TODAY, **{"NO_COLOR": "1", **variables})
@@ -171,10 +177,8 @@ def test_a_chart_fits_any_width(what: str, width: int) -> None:
 @pytest.mark.parametrize("what", ["memberships", "timeline"])
 @pytest.mark.parametrize("color", ["never", "always"])
 @pytest.mark.parametrize("width", [30, 40, 77, 300])
-def test_a_chart_of_much_data_fits_any_width(
-    what: str, color: str, width: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.undo()
+@pytest.mark.usefixtures("frozen")
+def test_a_chart_of_much_data_fits_any_width(what: str, color: str, width: int) -> None:
     shown = chart(what, "--color", color, width=width).stdout
     assert max(map(width_of, re.sub(r"\x1b\[[\d;]*m", "", shown).splitlines())) <= width
 
@@ -246,15 +250,15 @@ def test_the_timeline_begins_with_the_year_of_since() -> None:
     assert [row["year"] for row in chart("timeline", "--kind", "visit", "--since", "2004-07", "--json").json] == [2004]
 
 
-def test_the_counts_are_those_of_the_timeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
+@pytest.mark.usefixtures("frozen")
+def test_the_counts_are_those_of_the_timeline() -> None:
     entries = answer("timeline", "--json").json
     counted = {(row["year"], row["kind"]): row["count"] for row in chart("timeline", "--json").json}
     assert counted == Counter((int(row["date"].lstrip("./")[:4]), row["kind"]) for row in entries)
 
 
-def test_the_spans_are_those_of_member_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
+@pytest.mark.usefixtures("frozen")
+def test_the_spans_are_those_of_member_of() -> None:
     for options in ([], ["--with", "kz,tr"]):
         whole = answer("member-of", "--all", *options, "--json").json
         assert {row["id"] for row in answer("chart", *options, "--json").json} == {row["id"] for row in whole}

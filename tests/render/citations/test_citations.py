@@ -158,7 +158,7 @@ class TestCslJson:
     def test_keeps_the_rules_of_csl_for_all_sources_and_records(self) -> None:
         ids = [row["id"] for row in answer("sources", "--single", "--json").json]
         cited = answer("cite", *ids, "--json").json
-        assert len({item["id"] for item in cited}) == len(cited) > 1000
+        assert len({item["id"] for item in cited}) == len(cited) > 300
         for item in cited:
             assert item["type"] in CSL_TYPES
             assert item["id"]
