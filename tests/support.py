@@ -4,10 +4,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -18,7 +20,8 @@ from typing import Any
 import pytest
 
 import uzrel
-from uzrel.cli import app
+from uzrel.cli.registry import COMMANDS
+from uzrel.cli.run import run as run_command
 from uzrel.index import open as index_open
 from uzrel.index.open import write_packaged_index
 from uzrel.render.environment import Environment
@@ -138,7 +141,7 @@ def write(path: Path, text: str) -> Path:
 
 def examples_of(command: str) -> list[str]:
     """Return the example lines of a command's help."""
-    module = import_module(f"uzrel.cli.commands.{app.COMMANDS[command].module}")
+    module = import_module(f"uzrel.cli.commands.{COMMANDS[command].module}")
     return [line for line, _ in module.EXAMPLES]
 
 
@@ -165,14 +168,32 @@ def answer(*arguments: object, width: int | None = None, today: date | None = No
     environment = Environment(
         stdout, stderr, width is not None, width, variables=variables, today=today or date.today()
     )
-    status = app.run(list(map(str, arguments)), environment)
+    with redirect_stdout(stdout):  # where Typer writes help
+        status = run_command(list(map(str, arguments)), environment)
     return Answer(status, stdout.getvalue(), stderr.getvalue())
+
+
+ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal would obey, line breaks apart."""
+
+
+def assert_refused(given: Answer, status: int, *told: str) -> None:
+    """Assert that a command line was refused in one line on stderr that tells all of ``told``."""
+    assert (given.status, given.stdout) == (status, "")
+    assert re.fullmatch("uzrel: [^\n]+\n", given.stderr)
+    for part in told:
+        assert part in given.stderr
 
 
 def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run ``python -m uzrel`` as a process; ``options`` are those of ``subprocess.run``."""
     settings = {"capture_output": True, "encoding": "utf-8", "timeout": 120, **options}
     return subprocess.run([*UZREL, *map(str, arguments)], check=False, **settings)
+
+
+def heed_interrupts() -> None:
+    """Undo, in a process about to start, that interrupts are ignored, as they are under ``nohup``."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ask(*arguments: object, **options: Any) -> Answer:

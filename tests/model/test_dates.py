@@ -21,9 +21,9 @@ from uzrel.model.dates import (
     When,
     Window,
     is_date,
-    parse_when,
     span_between,
 )
+from uzrel.model.when import parse_when
 
 TODAY = date(2024, 2, 29)
 

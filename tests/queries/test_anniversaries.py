@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import WORLD, answer, record, tables, write
-from uzrel.cli import app
+from uzrel.cli.run import run
 from uzrel.render.environment import Environment
 
 EVENTS = {
@@ -53,7 +53,7 @@ def test_what_happened_on_a_day_is_known_to_the_day(journal: Path, day: str, exp
 
 def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
     out = StringIO()
-    app.run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
+    run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
     assert out.getvalue() == answer("today", "05-13", "--json").stdout
     assert "2005-05-13-andijan" in out.getvalue()
 

@@ -10,7 +10,7 @@ import pytest
 
 from docs import generate
 from tests.support import answer, examples_of
-from uzrel.cli.app import COMMANDS
+from uzrel.cli.registry import COMMANDS
 from uzrel.index.open import bundled_path
 
 README = (generate.ROOT / "README.md").read_text("utf-8")

@@ -3,19 +3,14 @@
 import json
 import shlex
 import tomllib
-from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from uzrel.cli.app import run
-from uzrel.render.environment import Environment
+from tests.support import answer
 
 CASES: list[dict[str, str]] = tomllib.loads(Path(__file__).with_name("founding.toml").read_text("utf-8"))["case"]
-
-
 SOURCES = {"wikipedia": "wikipedia-foreign-relations", "gulf-observer": "gulf-observer-interregional"}
 
 
@@ -25,16 +20,12 @@ def test_a_founding_fact_is_in_the_answer(case: dict[str, str]) -> None:
 
     An event that narrates the fact may answer in its place.
     """
-    answer = ask(case["question"])
-    rows = answer if isinstance(answer, list) else [answer]
-    assert case["expect"] in [id_ for row in rows for id_ in (row["id"], *row.get("about", ()))]
-    page = ask(f"show {case['expect']}")
+    rows = answer(*shlex.split(case["question"]), "--json").json
+    assert case["expect"] in [id_ for row in listed(rows) for id_ in (row["id"], *row.get("about", ()))]
+    page = answer("show", case["expect"], "--json").json
     assert page["table"] == "place" or f"{SOURCES[case['document']]}#{case['paragraph']}" in json.dumps(page)
 
 
-def ask(question: str) -> Any:
-    """Ask uzrel for JSON."""
-    out, err = StringIO(), StringIO()
-    status = run([*shlex.split(question), "--json"], Environment(out, err, today=date(2026, 11, 21)))
-    assert status == 0, err.getvalue()
-    return json.loads(out.getvalue())
+def listed(found: Any) -> list[Any]:
+    """Return the rows of an answer, which for a page is the page itself."""
+    return found if isinstance(found, list) else [found]

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from tests.support import ANTARCTICA, answer
-from uzrel.cli.app import COMMANDS
+from uzrel.cli.registry import COMMANDS
 from uzrel.index.open import bundled_path
 
 TABLES: dict[str, Any] = tomllib.loads(ANTARCTICA.read_text("utf-8"))
