@@ -14,6 +14,11 @@ settings.register_profile("long", settings.get_profile("default"), max_examples=
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that makes the golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is shown now")
+
+
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder to import a uzrel from that comes with the frozen data and its index, as from a wheel."""

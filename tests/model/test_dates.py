@@ -333,7 +333,7 @@ class TestWhenTyped:
         assert parse_when(typed, today=TODAY) == When.parse(meant)
 
     @pytest.mark.parametrize(
-        "typed", ["", " ", "..", "../..", "tomorrow", "1991...2005", "1991..2005..2010", "2005..1991", "2025..today"]
+        "typed", ["", " ", "..", "../..", "1991...2005", "1991..2005..2010", "2005..1991", "2025..today"]
     )
     def test_anything_else_is_a_date_error(self, typed: str) -> None:
         with pytest.raises(DateError):
