@@ -77,14 +77,12 @@ def test_a_file_is_added_to_the_data(overlay: Path) -> None:
         (lambda: uzrel.__getattr__("nonesuch"), AttributeError),
     ],
 )
-def test_what_cannot_be_answered_is_an_error_that_says_why(
-    question: Callable[[], object], error: type[Exception]
-) -> None:
+def test_a_question_that_cannot_be_answered_raises(question: Callable[[], object], error: type[Exception]) -> None:
     with pytest.raises(error):
         question()
 
 
-def test_what_the_package_offers_is_listed() -> None:
+def test_the_public_names_are_listed() -> None:
     assert set(uzrel.__all__) <= set(dir(uzrel))
     assert all(getattr(uzrel, name) for name in uzrel.__all__)
 
@@ -98,7 +96,7 @@ def test_a_loaded_dataset_holds_what_an_overlay_adds(overlay: Path) -> None:
     assert "aq" in codes - {country.id for country in uzrel.load().country}
 
 
-def test_an_overlay_that_does_not_pass_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_file_is_refused(tmp_path: Path) -> None:
     bad = tmp_path / "bad.toml"
     bad.write_text("[[event]]\nid = 'x'\n", "utf-8")
     with pytest.raises(DatasetError, match="event x: date: missing"):

@@ -52,7 +52,7 @@ ARGUMENTS = st.lists(st.one_of(WORDS, OPTIONS, TEXT), max_size=6)
 @example(arguments=["timeline", "--data", "a\nb"])
 @example(arguments=["timeline", "--limit", str(2**70)])
 @example(arguments=["show", "\u202e\u061c"])
-def test_whatever_is_typed_gets_an_answer_or_a_line_that_says_why_not(arguments: list[str]) -> None:
+def test_any_arguments_get_an_answer_or_one_line_of_error(arguments: list[str]) -> None:
     given = answer(*arguments)
     assert given.status in (0, 1, 2, 3)
     assert "bug" not in given.stderr

@@ -67,11 +67,11 @@ def test_every_command_is_offered() -> None:
 
 
 @pytest.mark.parametrize("line", ["uzrel country xyzzy", "uzrel search kaz", "uzrel timeline --kind vis"])
-def test_where_there_is_nothing_to_offer_nothing_is(line: str) -> None:
+def test_no_word_is_completed_without_a_match(line: str) -> None:
     assert words(line) == []
 
 
-def test_what_is_offered_is_understood() -> None:
+def test_a_completed_word_is_understood() -> None:
     for word in words("uzrel twins Сам"):
         assert run("twins", word).returncode == 0
 
@@ -109,7 +109,7 @@ def test_a_shell_is_answered_without_rich_or_models(shell: str) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_the_script_for_a_shell_asks_as_these_tests_do(shell: str) -> None:
+def test_the_script_for_a_shell_sets_the_variables_that_are_tested(shell: str) -> None:
     done = run("--show-completion", env={**os.environ, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
     assert done.returncode == 2, "without a shell around it has to be told one"
     shown = run("--show-completion", shell, env={**os.environ, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})

@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
     return write(tmp_path / "data.toml", "# Head.\n#\n# Kept.\n" + dataset_text({"event": events}, WORLD))
 
 
-def test_the_facts_stay_and_a_second_time_changes_nothing(file: Path) -> None:
+def test_formatting_changes_no_fact_and_is_idempotent(file: Path) -> None:
     before = facts(file)
     assert answer("fmt", str(file)).status == 0
     once = file.read_bytes()
@@ -48,7 +48,7 @@ def test_tables_records_and_fields_come_in_order_under_the_head(file: Path) -> N
     ]
 
 
-def test_check_only_says_whether_it_would_change(file: Path) -> None:
+def test_check_says_whether_the_file_would_change_and_writes_nothing(file: Path) -> None:
     before = file.read_bytes()
     assert answer("fmt", "--check", str(file)).status == 3
     assert file.read_bytes() == before
@@ -57,7 +57,7 @@ def test_check_only_says_whether_it_would_change(file: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["event = [", "event = 5", "[[event]]\ndate = 5\n[event.x", "\x00"])
-def test_what_is_no_dataset_is_left_as_it_is(tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_no_dataset_is_left_as_it_is(tmp_path: Path, text: str) -> None:
     bad = write(tmp_path / "bad.toml", text)
     assert answer("fmt", str(bad)).status == 3
     assert bad.read_text("utf-8") == text

@@ -77,7 +77,7 @@ def found(tmp_path: Path, records: dict[str, Sequence[Values]]) -> list[tuple[st
 
 
 @pytest.mark.parametrize(("records", "expected"), ODD.values(), ids=ODD)
-def test_what_does_not_fit_is_found(
+def test_an_inconsistency_is_found(
     tmp_path: Path, records: dict[str, Sequence[Values]], expected: tuple[str, str]
 ) -> None:
     id_, message = expected
@@ -97,7 +97,7 @@ def test_what_does_not_fit_is_found(
     ],
     ids=["announced", "spans in turn", "a term set beforehand", "about its day", "with relations", "explained"],
 )
-def test_what_fits_or_is_explained_is_not(tmp_path: Path, records: dict[str, Sequence[Values]]) -> None:
+def test_consistent_or_explained_facts_have_no_finding(tmp_path: Path, records: dict[str, Sequence[Values]]) -> None:
     assert found(tmp_path, records) == []
 
 

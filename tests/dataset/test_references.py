@@ -199,7 +199,7 @@ def dated_records(draw: st.DrawFn) -> dict[str, list[dict[str, object]]]:
 
 
 @given(dated_records(), DATES)
-def test_what_passes_the_gate_can_be_asked(
+def test_every_command_answers_for_any_valid_dataset(
     tmp_path_factory: pytest.TempPathFactory, records: Mapping[str, Sequence[Values]], as_of: str
 ) -> None:
     about = {**ABOUT, "as_of": as_of}

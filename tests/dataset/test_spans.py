@@ -15,7 +15,7 @@ from uzrel.queries.memberships import memberships
     ("asked", "certainty"),
     [("1990", None), ("1992", "possible"), ("2001", "certain"), ("2024", "certain")],
 )
-def test_a_member_did_not_join_before_it_and_the_organization_were(
+def test_a_member_joined_after_it_and_the_organization_were_founded(
     tmp_path: Path, asked: str, certainty: str | None
 ) -> None:
     world = {

@@ -76,7 +76,7 @@ finally:
     assert not cache_folder.exists()
 
 
-def test_an_overlay_is_compiled_with_the_data(package: Path, tmp_path: Path) -> None:
+def test_a_file_of_the_users_own_is_added_to_the_data(package: Path, tmp_path: Path) -> None:
     overlay = write(tmp_path / "overlay.toml", '[[country]]\ncode = "uz"\nname = "Oʻzbekiston"\n')
     assert answer("show", "uz", "--json", "--data", overlay).json["title"] == "Oʻzbekiston"
 
@@ -118,12 +118,14 @@ DAMAGES = (_missing, _empty, _no_database, _other_database, _cut_off, forget_hal
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_").replace("_", " "))
-def test_the_answer_is_the_same_when_it_is(damage: Callable[[Path], None], package: Path, truth: Answer) -> None:
+def test_the_answer_is_the_same_when_the_packaged_index_is(
+    damage: Callable[[Path], None], package: Path, truth: Answer
+) -> None:
     damage(package / "relations.sqlite")
     assert answer(*QUESTION) == truth
 
 
-def test_it_holds_what_is_built_from_the_data(package: Path, cache_folder: Path) -> None:
+def test_the_packaged_index_holds_what_is_built_from_the_data(package: Path, cache_folder: Path) -> None:
     packaged = package / "relations.sqlite"
     content = _dump(packaged)
     packaged.unlink()

@@ -46,12 +46,12 @@ def journal(journal_file: Path) -> Path:
         ("03-03", []),
     ],
 )
-def test_what_happened_on_a_day_is_known_to_the_day(journal: Path, day: str, expected: list[str]) -> None:
+def test_only_events_known_to_the_day_are_listed(journal: Path, day: str, expected: list[str]) -> None:
     ids = [row["id"] for row in answer("today", day, "--json", "--data", journal).json]
     assert [id_ for id_ in ids if id_.startswith("j-")] == expected
 
 
-def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
+def test_the_day_is_today_by_default() -> None:
     out = StringIO()
     run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
     assert out.getvalue() == answer("today", "05-13", "--json").stdout
@@ -66,7 +66,7 @@ def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
         ("tomorrow", "'tomorrow' is not a date"),
     ],
 )
-def test_what_is_no_day_is_refused(day: str, complaint: str) -> None:
+def test_a_text_that_is_no_day_is_refused(day: str, complaint: str) -> None:
     given = answer("today", day)
     assert (given.status, given.stdout) == (2, "")
     assert complaint in given.stderr

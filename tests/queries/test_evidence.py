@@ -153,7 +153,7 @@ class TestDisputes:
         assert self.found(disputing, "--table", "membership,event", "--field", "to,kind").keys() == {"uz-club"}
         assert self.found(disputing, "1603..1605", "--with", "kz", "--table", "agreement") == {"pact": "possible"}
 
-    def test_that_are_only_possible_are_marked(self, disputing: Path) -> None:
+    def test_over_records_only_possibly_of_the_time_are_marked(self, disputing: Path) -> None:
         shown = answer("disputes", "1604", "--with", "kz", "--table", "agreement", "--data", disputing).stdout
         assert "\n?  Pact " in shown
         assert "? possible" in shown
@@ -166,7 +166,7 @@ class TestDisputes:
         assert answer("disputes", "--field", "colour").stderr.startswith("uzrel: no field is 'colour'; there are: ")
 
 
-def test_records_are_told_table_by_table_and_by_date_wherever_they_stand_in_the_data(tmp_path: Path) -> None:
+def test_records_are_listed_by_table_and_date_whatever_their_order_in_the_file(tmp_path: Path) -> None:
     facts = {
         "event": [record("event", id="later", date="2003"), record("event", id="earlier", date="1999-05")],
         "membership": [MINIMAL["membership"], record("membership", id="dated", from_="2001")],

@@ -101,7 +101,7 @@ def test_certain_leaves_out_what_is_only_possible(indexed: Indexed) -> None:
     assert memberships(index, country="uz", when=when("1998"), certain=True) != []
 
 
-def test_a_standing_tells_what_held_then_and_what_held_otherwise(indexed: Indexed) -> None:
+def test_a_membership_answer_lists_what_held_then_and_at_other_times(indexed: Indexed) -> None:
     observer = membership("uz", "1995", "1999-06", status="observer")
     member = membership("uz", "1999-06", "2005")
     index = indexed({"membership": [observer, member]})
@@ -154,13 +154,13 @@ def club(club_file: Path) -> Path:
         ),
     ],
 )
-def test_whether_is_answered_in_a_sentence(club: Path, arguments: str, sentence: str) -> None:
+def test_whether_a_state_was_a_member_is_answered_in_a_sentence(club: Path, arguments: str, sentence: str) -> None:
     given = answer("member-of", "test-club", *arguments.split(), "--data", club)
     assert given.status == 0
     assert given.stdout.startswith(sentence)
 
 
-def test_whether_is_answered_to_a_script_by_a_record(club: Path) -> None:
+def test_whether_a_state_was_a_member_is_answered_as_one_object_in_json(club: Path) -> None:
     (row,) = answer("member-of", "TTC", "--on", "1695", "--json", "--data", club).json
     assert (row["answer"], row["organization"], row["countries"], row["on"]) == ("yes", "test-club", ["uz"], "1695")
     assert [span["id"] for span in row["then"]] == ["uz-ttc"]
@@ -198,6 +198,6 @@ def test_what_cannot_be_asked_together_is_refused(arguments: str, complaint: str
     assert complaint in given.stderr
 
 
-def test_of_a_time_to_come_is_told_that_it_is() -> None:
+def test_a_time_to_come_is_said_to_be_one() -> None:
     given = answer("member-of", "cis", "--on", "2999")
     assert given.stderr == "uzrel: 2999 is yet to come; shown is what has no known end\n"

@@ -50,12 +50,12 @@ def test_a_beginning_that_several_names_share_names_the_first_of_them(tmp_path: 
         tmp_path / "overlay.toml", places(*((f"zz-{number:02}", f"Zz {number:02}") for number in range(12)))
     )
     given = answer("twins", "zz", "--data", overlay)
-    assert (given.status, given.stdout) == (1, "")
+    assert (given.status, given.stdout) == (2, "")
     assert "zz-00 (Zz 00), zz-01 (Zz 01)" in given.stderr
     assert "4 more" in given.stderr
 
 
-def test_a_name_is_only_looked_for_where_it_makes_sense(overlay: Path) -> None:
+def test_a_name_is_looked_for_only_in_the_tables_that_fit(overlay: Path) -> None:
     assert answer("country", "test-league", "--data", overlay).status == 1
     assert answer("sources", "test-visit", "--data", overlay).status == 1
 
@@ -73,7 +73,7 @@ def test_a_name_is_only_looked_for_where_it_makes_sense(overlay: Path) -> None:
         ("Shanghai Coperation Organisaton", "SCO"),
     ],
 )
-def test_a_slip_is_answered_with_three_names_what_was_meant_first(typed: str, first: str) -> None:
+def test_a_misspelt_name_gets_three_suggestions_nearest_first(typed: str, first: str) -> None:
     told = answer("show", typed).stderr
     assert f"did you mean {first}, " in told
     assert told.count(", ") == 2
@@ -83,11 +83,11 @@ def test_a_slip_is_answered_with_three_names_what_was_meant_first(typed: str, fi
     ("question", "first"),
     [("country Kazakhstn", "Kazakhstan (kz)"), ("twins Bukharaa", "Bukhara"), ("member-of OSEC", "OSCE")],
 )
-def test_so_it_is_where_names_are_fewer(question: str, first: str) -> None:
+def test_a_misspelt_name_gets_three_suggestions_of_its_kind_nearest_first(question: str, first: str) -> None:
     told = answer(*question.split()).stderr
     assert f"did you mean {first}, " in told
     assert told.count(", ") == 2
 
 
-def test_what_is_like_nothing_is_answered_with_the_way_to_search() -> None:
+def test_a_name_like_no_other_gets_a_hint_to_search() -> None:
     assert answer("show", "xyzzyxyzzy").stderr.endswith("; try: uzrel search WORD\n")

@@ -41,12 +41,12 @@ def asked(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., list[
     ("when", "expected"),
     [("1994", "no"), ("1995-06-01", "possible"), ("1997-01-01", "certain"), ("1999-06", "possible"), ("2000", "no")],
 )
-def test_it_held_certainly_possibly_or_not(asked: Callable[..., list[Any]], when: str, expected: str) -> None:
+def test_a_record_held_certainly_possibly_or_not(asked: Callable[..., list[Any]], when: str, expected: str) -> None:
     assert [row.certainty for row in asked(when)] == ([] if expected == "no" else [expected])
     assert [row.certainty for row in asked(when, certain=True)] == ([expected] if expected == "certain" else [])
 
 
-def test_a_mission_that_may_have_been_there_is_left_out_of_what_is_certain(tmp_path: Path) -> None:
+def test_certain_leaves_out_a_mission_that_may_not_have_been_open(tmp_path: Path) -> None:
     facts = {
         "relation": [record("relation", established="1992")],
         "mission": [record("mission", opened="1995/1996")],
@@ -60,7 +60,7 @@ def test_a_mission_that_may_have_been_there_is_left_out_of_what_is_certain(tmp_p
     assert list(ask([path], missions)) == [0, 1]
 
 
-def test_an_entry_of_the_timeline_that_may_have_been_then_is_left_out_too(tmp_path: Path) -> None:
+def test_certain_leaves_out_an_entry_of_the_timeline_that_may_be_of_another_time(tmp_path: Path) -> None:
     path = write(tmp_path / "data.toml", dataset_text(WORLD, {"event": [record("event", date="1999")]}))
 
     def found(index: Index) -> list[int]:

@@ -73,7 +73,7 @@ def ids(text: str, *arguments: object) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "id_"), FINDS)
-def test_a_search_finds_what_it_speaks_of_among_the_first(text: str, id_: str) -> None:
+def test_a_search_finds_the_record_among_the_first_twenty(text: str, id_: str) -> None:
     assert id_ in ids(text, "--limit", 20)
 
 
@@ -207,7 +207,7 @@ SPECIAL = st.lists(st.sampled_from(['"', "*", "zebra", "AND", "OR", "NOT", "NEAR
 @example(text="''")
 @example(text="\0")
 @example(text="title:eco NEAR(a b) {title}: x ^y")
-def test_whatever_is_typed_is_only_looked_for(text: str) -> None:
+def test_query_syntax_in_a_search_is_only_text(text: str) -> None:
     given_ = answer("search", "--json", "--limit", 3, "--", text)
     assert (given_.status, given_.stderr.count("\n") <= 1) == (0, True)
     assert "bug" not in given_.stderr
@@ -215,7 +215,7 @@ def test_whatever_is_typed_is_only_looked_for(text: str) -> None:
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "md"])
 @pytest.mark.parametrize("width", [None, 80])
-def test_an_excerpt_is_inert(format_: str, width: int | None, zoo: Zoo) -> None:
+def test_an_excerpt_has_no_control_characters(format_: str, width: int | None, zoo: Zoo) -> None:
     given_ = answer("search", "okapi", "--format", format_, "--color", "never", *zoo, width=width)
     assert given_.status == 0
     assert given_.stdout.count("okapi") >= len(HOSTILE)

@@ -63,7 +63,7 @@ def test_a_long_table_goes_through_the_pager_with_its_colours(pager: Path) -> No
     assert shown.removeprefix("PAGED LESS=FRX\n") == on_terminal(f"{LONG} --no-pager", {"PAGER": str(pager)})
 
 
-def test_what_a_user_has_told_less_stands(pager: Path) -> None:
+def test_the_users_own_options_of_less_are_kept(pager: Path) -> None:
     assert on_terminal(LONG, {"PAGER": str(pager), "LESS": "-S"}).startswith("PAGED LESS=-S\n")
 
 
@@ -84,13 +84,13 @@ def test_a_page_about_one_thing_goes_through_the_pager_too(pager: Path) -> None:
         (LONG, {"PAGER": "cat"}),
     ],
 )
-def test_there_is_no_pager_where_none_is_wanted_or_needed(
+def test_no_pager_is_started_where_none_is_wanted_or_needed(
     question: str, variables: Mapping[str, str], pager: Path
 ) -> None:
     assert "PAGED" not in on_terminal(question, {"PAGER": str(pager), **variables})
 
 
-def test_what_fits_the_screen_but_for_the_prompt_is_long(pager: Path) -> None:
+def test_an_answer_that_leaves_no_line_for_the_prompt_is_paged(pager: Path) -> None:
     assert "PAGED" not in on_terminal(f"stats --limit {LINES - 2}", {"PAGER": str(pager)})
     assert "PAGED" in on_terminal(f"stats --limit {LINES - 1}", {"PAGER": str(pager)})
 
@@ -104,7 +104,7 @@ def test_a_pager_that_is_left_early_ends_the_answer_quietly() -> None:
     assert on_terminal("timeline", {"PAGER": "head -n 1"}).count("\n") == 1
 
 
-def test_an_interrupt_is_the_pagers_own_affair(tmp_path: Path) -> None:
+def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
     began, ended = tmp_path / "began", tmp_path / "ended"
     pager = write(tmp_path / "pager", f"#!/bin/sh\ntrap : INT\ntouch {began}\ncat >/dev/null\nsleep 1\ntouch {ended}\n")
     pager.chmod(0o755)

@@ -54,7 +54,7 @@ QUESTIONS = (
     ],
     ids=["of every fact", "of every record", "of one table"],
 )
-def test_it_says_what_a_field_means(table: str, field: str, said: str) -> None:
+def test_a_schema_describes_each_field(table: str, field: str, said: str) -> None:
     assert answer("schema").json["$defs"][table]["properties"][field]["description"].startswith(said)
 
 
@@ -70,14 +70,14 @@ def validate(value: object, schema: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("command", ["", *(name for name in COMMANDS if name not in ("schema", "fmt"))])
-def test_a_schema_is_a_schema_that_describes_what_it_is_of(command: str) -> None:
+def test_a_schema_is_valid_and_has_a_description(command: str) -> None:
     schema = schema_of(command)
     assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
     Draft202012Validator.check_schema(schema)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_an_answer_is_as_its_schema_says(question: str) -> None:
+def test_an_answer_matches_its_schema(question: str) -> None:
     command, *arguments = question.split()
     given = answer(command, *arguments, "--json", "--data", ANTARCTICA)
     assert given.status == 0
@@ -85,7 +85,7 @@ def test_an_answer_is_as_its_schema_says(question: str) -> None:
     validate(given.json, schema_of(command))
 
 
-def test_what_is_wrong_with_data_is_as_the_schema_says(tmp_path: Path) -> None:
+def test_the_problems_of_a_dataset_match_the_schema_of_check(tmp_path: Path) -> None:
     bad = tmp_path / "bad.toml"
     bad.write_text("[[event]]\nid = 'a'\n[[evnt]]\n")
     found = answer("check", bad, "--json").json
@@ -93,7 +93,7 @@ def test_what_is_wrong_with_data_is_as_the_schema_says(tmp_path: Path) -> None:
     validate(found, schema_of("check"))
 
 
-def test_what_is_only_of_note_in_data_is_as_the_schema_says(overlay: Path) -> None:
+def test_the_notes_on_a_dataset_match_the_schema_of_check(overlay: Path) -> None:
     found = answer("check", overlay, "--json", "--data", ANTARCTICA).json
     assert found
     validate(found, schema_of("check"))
@@ -104,7 +104,7 @@ def test_what_is_only_of_note_in_data_is_as_the_schema_says(overlay: Path) -> No
     [{"table": 5}, {"certainty": "sure"}, {"sources": None}, {"extra": 1}],
     ids=lambda spoilt: next(iter(spoilt)),
 )
-def test_what_is_not_as_the_schema_says_does_not_pass(spoilt: dict[str, object]) -> None:
+def test_an_answer_that_does_not_match_its_schema_is_refused_by_it(spoilt: dict[str, object]) -> None:
     row = answer("timeline", "1653", "--json", "--data", ANTARCTICA).json[0]
     validate([row], schema_of("timeline"))
     with pytest.raises(ValidationError):
@@ -118,12 +118,12 @@ def test_the_keys_of_an_answer_come_in_the_order_of_its_schema() -> None:
     assert list(schema_of("timeline")["$defs"]["TimelineRow"]["properties"]) == list(row)
 
 
-def test_the_bundled_data_is_as_the_schema_of_a_dataset_says() -> None:
+def test_the_bundled_data_matches_the_schema_of_a_dataset() -> None:
     validate(tomllib.loads(bundled_path().read_text("utf-8")), schema_of(""))
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_record_without_what_it_needs_is_not_as_the_schema_of_a_dataset_says(table: str) -> None:
+def test_a_record_without_a_required_field_does_not_match_the_schema_of_a_dataset(table: str) -> None:
     about = tomllib.loads(bundled_path().read_text("utf-8"))["dataset"]
     row = TABLES[table][0]
     validate({"dataset": about, table: [row]}, schema_of(""))

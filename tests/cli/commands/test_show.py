@@ -109,21 +109,21 @@ def test_a_dispute_over_a_field_without_a_value_is_shown_too(id_: str, field: st
     assert "Sources  for every field above" in lines
 
 
-def test_what_is_not_so_is_shown_only_where_it_is_disputed(file: Path) -> None:
+def test_a_false_field_is_shown_only_where_it_is_disputed(file: Path) -> None:
     assert fields(file, "visit")["announced"]["value"] is False
     lines = [line.split() for line in show(file, "visit").stdout.splitlines()]
     place = lines.index(["announced", "false"])
     assert lines[place + 1] == ["but:", "2005", "[herald#p2]"]
 
 
-def test_who_says_otherwise_is_told_after_the_sources(file: Path) -> None:
+def test_sources_of_disputes_are_listed_after_the_others(file: Path) -> None:
     (source,) = show(file, "lasting", "--json").json["dissenting"]
     assert (source["citation"], source["title"], source["published"]) == ("herald#p2", "Herald", "1999-05")
     assert "\nSources that say otherwise\n" in show(file, "lasting").stdout
 
 
 @pytest.mark.parametrize("width", [80, 200])
-def test_a_dispute_over_something_long_leaves_room_for_what_is_said_of_it(width: int, file: Path) -> None:
+def test_a_dispute_over_a_long_value_leaves_room_for_its_note(width: int, file: Path) -> None:
     shown = show(file, "visit", "--color", "never", width=width).stdout
     (line,) = (line for line in shown.splitlines() if "but: nobody" in line)
     assert line.index("but: ") <= width // 4 + 4

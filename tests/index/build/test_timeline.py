@@ -194,8 +194,6 @@ class TestEventsAboutFacts:
 @pytest.mark.parametrize(
     ("to", "announced"), [("2023", False), ("2024-01-01", False), ("2024-01-02", True), ("2025", True)]
 )
-def test_what_lies_after_the_day_up_to_which_the_data_is_kept_is_only_announced(
-    told: Told, to: str, announced: bool
-) -> None:
+def test_an_event_after_the_as_of_day_is_only_announced(told: Told, to: str, announced: bool) -> None:
     (entry,) = told({"membership": [record("membership", to=to)]})
     assert entry.announced is announced

@@ -194,7 +194,7 @@ def test_colours_do_not_change_what_is_drawn() -> None:
         assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == chart(what).stdout
 
 
-def test_a_long_axis_is_told_again_at_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_axis_of_a_long_chart_is_repeated_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bodies = [record("organization", id=f"o-{number}") for number in range(30)]
     spans = [record("membership", id=f"m-{number}", organization=f"o-{number}", from_="2001") for number in range(30)]
     lay(tmp_path, monkeypatch, {**WORLD, "organization": bodies}, {"membership": spans})
@@ -323,7 +323,7 @@ def test_the_bars_of_a_drawing_fade_where_they_are_only_possible(tmp_path: Path)
     ]
 
 
-def test_a_drawing_is_told_to_who_cannot_see_it_and_in_light_and_dark(tmp_path: Path) -> None:
+def test_a_drawing_is_accessible_and_adapts_to_light_and_dark(tmp_path: Path) -> None:
     drawing = drawn(tmp_path / "a.svg", "--kind", "security,format", "--with", "kz", "--since", "2003")
     title = "What Uzbekistan belongs to · security, format · with kz · since 2003"
     assert (drawing.get("role"), drawing.get("aria-labelledby")) == ("img", "title")
@@ -349,7 +349,7 @@ HOSTILE = "<script>alert('x')</script> & \"]]>\x1b[31m\u202e\ufffe"
 
 
 @pytest.mark.parametrize("what", ["memberships", "timeline"])
-def test_hostile_text_does_nothing_in_a_drawing(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_text_has_no_effect_in_a_drawing(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clubs = [record("organization", name=HOSTILE, abbreviation=HOSTILE)]
     place = {"id": "p", "name": HOSTILE, "country": "kz", "kind": "city"}
     world = {**WORLD, "organization": clubs, "place": [*WORLD["place"], place]}
@@ -402,7 +402,7 @@ def test_a_file_that_cannot_be_written_is_named(
     assert (given.status, given.stdout, given.stderr) == (3, "", f"uzrel: cannot write the answer: {file}: {told}\n")
 
 
-def test_of_an_empty_answer_nothing_is_drawn(tmp_path: Path) -> None:
+def test_an_empty_answer_draws_nothing(tmp_path: Path) -> None:
     given = chart("timeline", "--since", "2024-12", "--svg", tmp_path / "a.svg")
     assert (given.status, given.stdout) == (0, "")
     assert given.stderr.startswith("uzrel: no such membership or entry")

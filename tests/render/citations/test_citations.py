@@ -88,7 +88,7 @@ class TestWhatIsCited:
 
     def test_a_name_that_is_not_known_leaves_all_unanswered(self, file: Path) -> None:
         given = answer("cite", "uz-club", "uz-clib", "--data", file)
-        assert (given.status, given.stdout) == (1, "")
+        assert (given.status, given.stdout) == (2, "")
         assert "did you mean" in given.stderr
 
     def test_no_name_at_all_is_wrong_usage(self) -> None:

@@ -37,7 +37,7 @@ def test_each_group_is_headed_by_its_name_and_count(format_: str, overlay: Path)
 
 @pytest.mark.parametrize("width", [60, 80, 200])
 @pytest.mark.parametrize("color", ["always", "never"])
-def test_so_it_is_on_a_terminal(width: int, color: str, overlay: Path) -> None:
+def test_each_group_is_headed_by_its_name_and_count_on_a_terminal(width: int, color: str, overlay: Path) -> None:
     lines = [re.sub(r"\x1b\[[\d;]*m", "", line) for line in shown(overlay, "--color", color, width=width)]
     assert headings(lines) == HEADINGS
     assert all(len(line) <= width for line in lines)
@@ -58,7 +58,7 @@ def test_the_columns_of_all_groups_are_aligned(overlay: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv", "jsonl"])
-def test_for_scripts_there_are_only_rows(format_: str, overlay: Path) -> None:
+def test_formats_for_scripts_have_no_group_headers(format_: str, overlay: Path) -> None:
     lines = shown(overlay, "--format", format_)
     assert headings(lines) == []
     assert len(lines) == len(HEADINGS) + (format_ != "jsonl")

@@ -33,7 +33,7 @@ def test_a_table_has_a_header_a_rule_and_a_line_for_each_record(overlay: Path) -
     assert [row[2] for row in cells(out)[1:]] == [record["title"] for record in records]
 
 
-def test_what_markdown_would_take_for_syntax_is_seen_as_it_is(tmp_path: Path) -> None:
+def test_markdown_syntax_in_values_is_escaped(tmp_path: Path) -> None:
     source = {
         "id": "s-1",
         "title": HOSTILE,
