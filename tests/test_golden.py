@@ -1,6 +1,6 @@
 """What people see: questions of the frozen data, in a narrow terminal and in a wide one.
 
-After a change that is meant, ``pytest tests/test_golden.py --update-golden`` writes the files anew; read what has changed.
+``pytest tests/test_golden.py --update-golden`` makes the files anew after a change that is meant.
 """
 
 import re

@@ -22,7 +22,7 @@ QUESTION = ("timeline", "1999", "--json")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the sdist, and from that the wheel."""
     folder = tmp_path_factory.mktemp("built")
-    command = [sys.executable, "-m", "build", "--outdir", folder, CHECKOUT]
+    command = [sys.executable, "-m", "build", "--outdir", str(folder), str(CHECKOUT)]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr + done.stdout
     return folder
@@ -34,7 +34,7 @@ def installation(request: pytest.FixtureRequest, built: Path, tmp_path_factory: 
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
     (distribution,) = built.glob(request.param)
-    install = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", distribution]
+    install = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", str(distribution)]
     done = subprocess.run(install, check=False, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr + done.stdout
     return folder / "bin"
@@ -60,7 +60,7 @@ def test_an_installed_uzrel_answers_as_the_checkout_does(
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    command = [installation / program[0], *program[1:], *QUESTION]
+    command = [str(installation / program[0]), *program[1:], *QUESTION]
     done = subprocess.run(command, check=False, capture_output=True, cwd=folder, env=environment)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout == checkout_answer.stdout.encode()

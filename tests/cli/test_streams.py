@@ -48,7 +48,7 @@ def long(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("format_", ["table", "json", "csv", "md"])
 def test_a_reader_that_has_seen_enough_ends_the_answer_quietly(format_: str, long: Path) -> None:
-    command = [*UZREL, "timeline", "1650", "--data", long, "--format", format_]
+    command = [*UZREL, "timeline", "1650", "--data", str(long), "--format", format_]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
@@ -89,7 +89,7 @@ def test_the_status_is_the_same_with_streams_closed_or_full(arguments: str, stat
 def test_an_interrupt_ends_the_program_quietly_and_by_the_signal(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
-    command = [*UZREL, "stats", "--data", fifo]
+    command = [*UZREL, "stats", "--data", str(fifo)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=heed_interrupts)
     with fifo.open("w"):  # opens once uzrel reads the file, which never ends
         process.send_signal(signal.SIGINT)
@@ -115,7 +115,7 @@ def test_an_interrupt_ends_the_program_quietly_and_by_the_signal(tmp_path: Path)
 def test_colour_goes_to_terminals_unless_said_otherwise(
     question: tuple[str, ...], arguments: tuple[str, ...], variables: dict[str, str], is_terminal: bool, colored: bool
 ) -> None:
-    given = answer(*question, *arguments, width=80 if is_terminal else None, **variables)
+    given = answer(*question, *arguments, width=80 if is_terminal else None, today=None, **variables)
     assert ("\x1b[" in given.stdout) is colored
 
 
@@ -136,7 +136,7 @@ def test_errors_are_utf_8_too() -> None:
 def test_a_terminal_is_written_to_in_its_own_width(overlay: Path) -> None:
     def widest(columns: int) -> int:
         parent, child = pty.openpty()
-        command = [*UZREL, "timeline", "--with", "aq", "--data", overlay, "--color", "never", "--no-pager"]
+        command = [*UZREL, "timeline", "--with", "aq", "--data", str(overlay), "--color", "never", "--no-pager"]
         with subprocess.Popen(command, stdout=child, env={**os.environ, "COLUMNS": str(columns)}) as process:
             os.close(child)
             shown = b"".join(iter(lambda: read(parent), b""))

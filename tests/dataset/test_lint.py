@@ -1,6 +1,6 @@
 """What uzrel check --strict asks beyond the gate: facts that fit together, and a file in canonical form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from tests.support import MINIMAL, WORLD, Values, answer, dataset_text, record, 
 from uzrel.dataset.lint import findings
 from uzrel.dataset.load import load
 
-ODD: dict[str, tuple[dict[str, Sequence[Values]], tuple[str, str]]] = {
+ODD: dict[str, tuple[Mapping[str, Sequence[Values]], tuple[str, str]]] = {
     "two spans of one status at one time": (
         {"membership": [record("membership", from_="1995"), record("membership", id="again", from_="1999")]},
         ("again", "overlaps uz-club"),

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import WORLD, Values, answer, dataset_text, record, write
-from uzrel.index.open import Index, ask
+from uzrel.index.database import Index
+from uzrel.index.open import ask
 from uzrel.model.when import parse_when
 from uzrel.queries.changes import GROUPS, ChangeRow, changes
 from uzrel.queries.memberships import memberships
@@ -171,7 +172,8 @@ class TestStatus:
     )
     def test_any_other_end_and_beginning_are_two_changes(self, told: Told, later: Values) -> None:
         changes = self.career(told, OBSERVER, later, first="1998", second="2005")
-        assert sorted(change for _, change, *_ in changes) == ["began", "ended"]
+        assert {change for _, change, *_ in changes} == {"began", "ended"}
+        assert len(changes) == 2
 
 
 STEPS: Values = {"signed": "1999", "ratified": "2001", "in_force": "2003", "ended": "2010"}

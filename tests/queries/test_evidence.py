@@ -167,7 +167,7 @@ class TestDisputes:
 
 
 def test_records_are_listed_by_table_and_date_whatever_their_order_in_the_file(tmp_path: Path) -> None:
-    facts = {
+    facts: Mapping[str, Sequence[Values]] = {
         "event": [record("event", id="later", date="2003"), record("event", id="earlier", date="1999-05")],
         "membership": [MINIMAL["membership"], record("membership", id="dated", from_="2001")],
     }

@@ -9,7 +9,8 @@ import pytest
 
 from docs.generate import ROOT
 from tests.support import WORLD, Values, answer, dataset_text, record, tables, write
-from uzrel.index.open import Index, ask
+from uzrel.index.database import Index
+from uzrel.index.open import ask
 from uzrel.model.dates import When
 from uzrel.model.when import parse_when
 from uzrel.queries.membership_answer import MembershipAnswer, membership_answer

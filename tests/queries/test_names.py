@@ -56,8 +56,8 @@ def test_a_beginning_that_several_names_share_names_the_first_of_them(tmp_path: 
 
 
 def test_a_name_is_looked_for_only_in_the_tables_that_fit(overlay: Path) -> None:
-    assert answer("country", "test-league", "--data", overlay).status == 1
-    assert answer("sources", "test-visit", "--data", overlay).status == 1
+    assert answer("country", "test-league", "--data", overlay).status == 2
+    assert answer("sources", "test-visit", "--data", overlay).status == 2
 
 
 @pytest.mark.parametrize(

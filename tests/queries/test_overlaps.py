@@ -1,13 +1,14 @@
 """What held on a day: certainly, possibly or not, and what is certain alone; asked of everything that lasts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support import WORLD, dataset_text, record, write
-from uzrel.index.open import Index, ask
+from uzrel.index.database import Index
+from uzrel.index.open import ask
 from uzrel.model.dates import When
 from uzrel.queries.agreements import agreements
 from uzrel.queries.memberships import memberships
@@ -15,7 +16,7 @@ from uzrel.queries.relations import relations
 from uzrel.queries.timeline import timeline
 from uzrel.queries.twinnings import twinnings
 
-FACTS = {
+FACTS: dict[str, tuple[str, str, Callable[..., Iterable[Any]]]] = {
     "membership": ("from", "to", lambda index, **options: memberships(index, country="uz", **options)),
     "agreement": ("in_force", "ended", agreements),
     "relation": ("established", "ended", relations),

@@ -85,7 +85,7 @@ def test_repeated_names_must_all_be_concerned_and_one_of_those_with_commas(
 
 def test_a_surname_of_two_people_is_refused_with_both(journal: Path) -> None:
     given = answer("timeline", "--with", "bird", "--data", journal)
-    assert given.status == 1
+    assert given.status == 2
     assert given.stderr == "uzrel: 'bird' could be bo-bird (Bo Bird), cy-bird (Cy Bird); say which by its id\n"
 
 

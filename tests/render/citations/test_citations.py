@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.support import MINIMAL, WORLD, Values, answer, dataset_text, record, write
 from uzrel.queries.citation import Work
 from uzrel.render.citations import bibtex
+from uzrel.render.escape import one_line
 
 CSL_TYPES = {
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter"),
@@ -254,6 +255,6 @@ class TestBibtex:
     def test_whatever_a_text_holds_is_only_text(self, title: str, url: str) -> None:
         work = Work("a-1", [url], title, url, "media", "en", None, None, f"https://a.b/{url}")
         (fields,) = entries("".join(bibtex._lines(work))).values()
-        assert read(fields["title"][1:-1]) == bibtex.one_line(title)
+        assert read(fields["title"][1:-1]) == one_line(title)
         assert read(fields["organization"][1:-1]) == url
         assert not set("\\{} ^") & set(fields["url"])
