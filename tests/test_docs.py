@@ -32,6 +32,15 @@ def test_a_generated_part_is_what_would_be_generated(name: str, renew: object) -
     assert renew(text) == text
 
 
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/data.md", "docs/dates.md", "docs/performance.md"]
+)
+def test_a_link_within_the_repository_leads_somewhere(page: str) -> None:
+    path = generate.ROOT / page
+    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", path.read_text("utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
 def test_the_readme_shows_every_question() -> None:
     shown = re.findall(r"^\$ uzrel (\S+)", (generate.ROOT / "README.md").read_text("utf-8"), re.M)
     assert {"timeline", "member-of", "twins", "agreements", "show", "search", "country"} <= set(shown)

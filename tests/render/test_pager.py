@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import UZREL, answer, write
+from tests.support import UZREL, heed_interrupts, write
 
 LINES = 10
 LONG, SHORT = "stats", "stats --limit 3"
@@ -49,11 +49,10 @@ def read(terminal: int) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the index from test to test, and none of the caller's pagers."""
+def no_pager_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the pager that whoever runs the tests has chosen."""
     for name in ("PAGER", "LESS"):
         monkeypatch.delenv(name, raising=False)
-    answer("stats")
 
 
 def test_a_long_table_goes_through_the_pager_with_its_colours(pager: Path) -> None:
@@ -110,8 +109,9 @@ def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
     pager.chmod(0o755)
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, 80, 0, 0))
+    environ = {**os.environ, "PAGER": str(pager), "TERM": "xterm"}
     with subprocess.Popen(
-        [*UZREL, LONG], stdout=slave, stderr=subprocess.PIPE, env={**os.environ, "PAGER": str(pager), "TERM": "xterm"}
+        [*UZREL, LONG], stdout=slave, stderr=subprocess.PIPE, env=environ, preexec_fn=heed_interrupts
     ) as process:
         while not began.exists():
             time.sleep(0.01)
