@@ -1,54 +1,73 @@
-"""What holds for every test: it sees nothing of the user's own files and leaves nothing among them."""
+"""What holds for every test: it asks of frozen data, sees nothing of the user's own files and leaves nothing there."""
 
+import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
-from tests.support import install_small
+from tests.support import ANTARCTICA, install, use_data
 
 # No test asserts on a clock, so Hypothesis does not either.
-settings.register_profile("uzrel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("uzrel")
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("default"), max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-@pytest.fixture(autouse=True)
-def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give this process and those it starts a home and a cache of their own; return where uzrel's cache would be."""
-    for name in ("UZREL_DATA", "NO_COLOR", "COLUMNS", "LINES", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("HOME", "XDG_CACHE_HOME"):
-        folder = tmp_path / name.lower()
-        folder.mkdir()
-        monkeypatch.setenv(name, str(folder))
-    return tmp_path / "xdg_cache_home" / "uzrel"
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that makes the golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is shown now")
 
 
-@pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a cache folder that tests may share, for questions of the bundled data."""
-    return tmp_path_factory.mktemp("shared-cache")
-
-
-@pytest.fixture
-def warm(cache_folder: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the index of the bundled data from test to test."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every property-based test as ``fuzz``, and give it an hour, where many examples are asked for."""
+    if settings.get_current_profile_name() == "long":
+        for item in items:
+            if is_hypothesis_test(getattr(item, "obj", None)):
+                item.add_marker("fuzz")
+                item.add_marker(pytest.mark.timeout(3600))
 
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install uzrel with a dataset that is compiled in no time; return the folder to import it from."""
-    return install_small(tmp_path_factory.mktemp("installed")).parent
+    """Return the folder to import a uzrel from that comes with the frozen data and its index, as from a wheel."""
+    return install(tmp_path_factory.mktemp("installed"))
 
 
-@pytest.fixture
-def small(installed: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have processes run that installation."""
+@pytest.fixture(scope="session")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for the caches of all tests that do not ask for one of their own."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def surroundings(shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give this process and those it starts a home that is not the user's, and no settings."""
+    for name in ("UZREL_DATA", "NO_COLOR", "COLUMNS", "LINES", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(shared_home))
+
+
+@pytest.fixture(autouse=True)
+def bundled_data(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the frozen data for the bundled dataset, in this process and in those it starts."""
+    use_data(monkeypatch, installed / "uzrel")
     monkeypatch.setenv("PYTHONPATH", str(installed))
 
 
 @pytest.fixture
-def overlay(warm: None) -> Path:
-    """Return a file that lays over the data a record of every kind, set in an Antarctica of the 1650s."""
-    return Path(__file__).with_name("antarctica.toml")
+def cache_folder(tmp_path: Path, surroundings: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own; return the folder where uzrel caches indexes then, not made yet."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+    return home / "uzrel"
+
+
+@pytest.fixture
+def overlay() -> Path:
+    """Return a user's own file with a record of every kind, set in an Antarctica of the 1650s."""
+    return ANTARCTICA

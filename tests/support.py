@@ -4,22 +4,35 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import uzrel
-from uzrel import cli
-from uzrel.index.database import Index, connect
+from uzrel.cli.registry import COMMANDS
+from uzrel.cli.run import run as run_command
+from uzrel.index import open as index_open
+from uzrel.index.open import write_packaged_index
 from uzrel.render.environment import Environment
 
 Values = Mapping[str, object]
+
+DATA = Path(__file__).parent / "data"
+SMALL = DATA / "small.toml"
+"""The frozen dataset that all tests ask of but those in ``tests/record``."""
+ANTARCTICA = DATA / "antarctica.toml"
+"""A record of every kind, set in an Antarctica of the 1650s, to be laid over any dataset."""
 
 ABOUT: Values = {
     "title": "A test dataset",
@@ -127,6 +140,12 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
+def examples_of(command: str) -> list[str]:
+    """Return the example lines of a command's help."""
+    module = import_module(f"uzrel.cli.commands.{COMMANDS[command].module}")
+    return [line for line, _ in module.EXAMPLES]
+
+
 UZREL = (sys.executable, "-m", "uzrel")
 
 
@@ -150,8 +169,21 @@ def answer(*arguments: object, width: int | None = None, today: date | None = No
     environment = Environment(
         stdout, stderr, width is not None, width, variables=variables, today=today or date.today()
     )
-    status = cli.run(list(map(str, arguments)), environment)
+    with redirect_stdout(stdout):  # where Typer writes help
+        status = run_command(list(map(str, arguments)), environment)
     return Answer(status, stdout.getvalue(), stderr.getvalue())
+
+
+ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal would obey, line breaks apart."""
+
+
+def assert_refused(given: Answer, status: int, *told: str) -> None:
+    """Assert that a command line was refused in one line on stderr that tells all of ``told``."""
+    assert (given.status, given.stdout) == (status, "")
+    assert re.fullmatch("uzrel: [^\n]+\n", given.stderr)
+    for part in told:
+        assert part in given.stderr
 
 
 def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -160,27 +192,21 @@ def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*UZREL, *map(str, arguments)], check=False, **settings)
 
 
+def heed_interrupts() -> None:
+    """Undo, in a process about to start, that interrupts are ignored, as they are under ``nohup``."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def ask(*arguments: object, **options: Any) -> Answer:
     """Answer a command line in a process; ``options`` are those of ``subprocess.run``."""
     done = run(*arguments, **options)
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-def ask_uncached(installed: Path, *arguments: object) -> Answer:
-    """Have uzrel as it is in the folder ``installed`` answer without any index being stored."""
-    return ask(*arguments, env={**os.environ, "PYTHONPATH": str(installed), "XDG_CACHE_HOME": os.devnull})
-
-
 def index_in(folder: Path) -> Path:
     """Return the one index stored in ``folder``."""
     (index,) = folder.glob("*.sqlite")
     return index
-
-
-def has_words(index: Path) -> bool:
-    """Say whether a stored index has what a search needs."""
-    with closing(connect(index, mode="ro")) as connection:
-        return Index(connection).has_words
 
 
 def modules_of(program: str, *arguments: str) -> set[str]:
@@ -196,17 +222,30 @@ def modules_after(*arguments: object) -> set[str]:
 
 
 def is_answered_without_building(*arguments: object) -> bool:
-    """Say whether a process answers without compiling an index."""
-    return "uzrel.compiler" not in modules_after(*arguments)
+    """Say whether a process answers without building an index."""
+    return "uzrel.index.build.whole" not in modules_after(*arguments)
 
 
-def install_small(folder: Path) -> Path:
-    """Lay a copy of uzrel out in ``folder`` as a wheel does, with little data; return the folder of the package."""
+def install(folder: Path, data: Path = SMALL) -> Path:
+    """Lay a copy of uzrel with ``data`` and its index out in ``folder``, as a wheel does; return the folder."""
     package = folder / "uzrel"
     shutil.copytree(Path(uzrel.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    antarctica = Path(__file__).with_name("antarctica.toml").read_text("utf-8")
-    write(package / "relations.toml", dataset_text(WORLD) + antarctica)
-    return package
+    shutil.copy(data, package / "relations.toml")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        use_data(monkeypatch, package)
+        write_packaged_index(package / "relations.sqlite")
+    return folder
+
+
+def use_data(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Have ``relations.toml`` in ``folder``, and the index beside it if there is one, for the bundled dataset."""
+    monkeypatch.setattr(index_open, "PACKAGE", folder)
+    monkeypatch.setattr(index_open, "PACKAGED_INDEX", folder / "relations.sqlite")
+
+
+def settle() -> None:
+    """Wait until a file just written counts as settled: before, it may change again in the same instant."""
+    time.sleep(0.06)
 
 
 def forget_half(index: Path) -> None:

@@ -1,6 +1,6 @@
-"""What people see: a dozen questions of the bundled data, in a narrow terminal and in a wide one.
+"""What people see: questions of the frozen data, in a narrow terminal and in a wide one.
 
-After a change that is meant, ``python -m tests.test_golden`` writes the files anew; read the difference.
+``pytest tests/test_golden.py --update-golden`` makes the files anew after a change that is meant.
 """
 
 import re
@@ -46,9 +46,9 @@ QUESTIONS = (
     "disputes --limit 12",
     "disputes 2005 --with us",
     "sources --limit 12",
+    "sources --single --limit 12",
     "chart --kind security",
     "chart timeline --since 2015",
-    "sources --single --limit 12",
 )
 WIDTHS = (80, 200)
 TODAY = date(2026, 11, 21)
@@ -59,22 +59,16 @@ def golden(question: str, width: int) -> Path:
     return GOLDEN / f"{re.sub(r'[^a-z0-9]+', '-', question)}.{width}.txt"
 
 
-def shown(question: str, width: int) -> str:
-    """Return what a terminal without colours shows, errors last."""
-    given = answer(*shlex.split(question), width=width, today=TODAY, NO_COLOR="1")
-    return given.stdout + given.stderr
-
-
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_as_expected(question: str, width: int) -> None:
-    seen = shown(question, width)
-    assert seen == golden(question, width).read_text("utf-8")
-    assert question.startswith("cite") or max(map(len, seen.splitlines())) <= width
+def test_a_question_is_answered_as_expected(question: str, width: int, request: pytest.FixtureRequest) -> None:
+    given = answer(*shlex.split(question), width=width, today=TODAY, NO_COLOR="1")
+    shown = given.stdout + given.stderr
+    if request.config.getoption("--update-golden"):
+        golden(question, width).write_text(shown, "utf-8")
+    assert shown == golden(question, width).read_text("utf-8")
+    assert question.startswith("cite") or max(map(len, shown.splitlines())) <= width
 
 
-if __name__ == "__main__":
-    for one in QUESTIONS:
-        for columns in WIDTHS:
-            golden(one, columns).write_text(shown(one, columns), "utf-8")
+def test_every_file_belongs_to_a_question() -> None:
+    assert {*GOLDEN.iterdir()} == {golden(question, width) for question in QUESTIONS for width in WIDTHS}

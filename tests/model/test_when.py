@@ -1,5 +1,6 @@
 """How a WHEN is read."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -97,7 +98,5 @@ def test_a_day_that_no_calendar_has_is_refused_with_the_reason(text: str, reason
 
 @given(st.text(max_size=30) | st.from_regex(r"[0-9A-Za-z ./~?%–-]{1,25}", fullmatch=True))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
-    try:
+    with suppress(DateError):
         assert When.parse(str(parse_when(text, today=TODAY)))
-    except DateError as error:
-        assert str(error)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import WORLD, answer, record, tables, write
-from uzrel import cli
+from uzrel.cli.run import run
 from uzrel.render.environment import Environment
 
 EVENTS = {
@@ -31,7 +31,7 @@ def journal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def journal(warm: None, journal_file: Path) -> Path:
+def journal(journal_file: Path) -> Path:
     """Return the overlay, its index kept from test to test."""
     return journal_file
 
@@ -46,15 +46,14 @@ def journal(warm: None, journal_file: Path) -> Path:
         ("03-03", []),
     ],
 )
-def test_what_happened_on_a_day_is_known_to_the_day(journal: Path, day: str, expected: list[str]) -> None:
+def test_only_events_known_to_the_day_are_listed(journal: Path, day: str, expected: list[str]) -> None:
     ids = [row["id"] for row in answer("today", day, "--json", "--data", journal).json]
     assert [id_ for id_ in ids if id_.startswith("j-")] == expected
 
 
-@pytest.mark.usefixtures("warm")
-def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
+def test_the_day_is_today_by_default() -> None:
     out = StringIO()
-    cli.run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
+    run(["today", "--json"], Environment(out, StringIO(), today=date(2010, 5, 13)))
     assert out.getvalue() == answer("today", "05-13", "--json").stdout
     assert "2005-05-13-andijan" in out.getvalue()
 
@@ -67,8 +66,7 @@ def test_unless_said_otherwise_it_is_the_day_it_is() -> None:
         ("tomorrow", "'tomorrow' is not a date"),
     ],
 )
-@pytest.mark.usefixtures("warm")
-def test_what_is_no_day_is_refused(day: str, complaint: str) -> None:
+def test_a_text_that_is_no_day_is_refused(day: str, complaint: str) -> None:
     given = answer("today", day)
     assert (given.status, given.stdout) == (2, "")
     assert complaint in given.stderr

@@ -1,7 +1,7 @@
 """What a state belonged to: together with others, apart from them, and whether at all."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,8 @@ import pytest
 
 from docs.generate import ROOT
 from tests.support import WORLD, Values, answer, dataset_text, record, tables, write
-from uzrel.index.open import Index, ask
+from uzrel.index.database import Index
+from uzrel.index.open import ask
 from uzrel.model.dates import When
 from uzrel.model.when import parse_when
 from uzrel.queries.membership_answer import MembershipAnswer, membership_answer
@@ -28,11 +29,13 @@ Indexed = Callable[[Records], Index]
 
 @pytest.fixture
 def indexed(tmp_path: Path) -> Indexed:
-    """Return a function that opens the index of some records laid over the world they refer to."""
+    """Return a function that opens the index of some records and of what they refer to."""
+    asked: list[Iterator[Index]] = []  # kept, for an index is closed when its question ends
 
     def opened(records: Records) -> Index:
         path = write(tmp_path / "data.toml", dataset_text(WORLD, records))
-        return next(ask([path], lambda index: [index]))
+        asked.append(ask([path], lambda index: [index]))
+        return next(asked[-1])
 
     return opened
 
@@ -99,7 +102,7 @@ def test_certain_leaves_out_what_is_only_possible(indexed: Indexed) -> None:
     assert memberships(index, country="uz", when=when("1998"), certain=True) != []
 
 
-def test_a_standing_tells_what_held_then_and_what_held_otherwise(indexed: Indexed) -> None:
+def test_a_membership_answer_lists_what_held_then_and_at_other_times(indexed: Indexed) -> None:
     observer = membership("uz", "1995", "1999-06", status="observer")
     member = membership("uz", "1999-06", "2005")
     index = indexed({"membership": [observer, member]})
@@ -132,7 +135,7 @@ def club_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def club(warm: None, club_file: Path) -> Path:
+def club(club_file: Path) -> Path:
     """Return the overlay, its index kept from test to test."""
     return club_file
 
@@ -152,13 +155,13 @@ def club(warm: None, club_file: Path) -> Path:
         ),
     ],
 )
-def test_whether_is_answered_in_a_sentence(club: Path, arguments: str, sentence: str) -> None:
+def test_whether_a_state_was_a_member_is_answered_in_a_sentence(club: Path, arguments: str, sentence: str) -> None:
     given = answer("member-of", "test-club", *arguments.split(), "--data", club)
     assert given.status == 0
     assert given.stdout.startswith(sentence)
 
 
-def test_whether_is_answered_to_a_script_by_a_record(club: Path) -> None:
+def test_whether_a_state_was_a_member_is_answered_as_one_object_in_json(club: Path) -> None:
     (row,) = answer("member-of", "TTC", "--on", "1695", "--json", "--data", club).json
     assert (row["answer"], row["organization"], row["countries"], row["on"]) == ("yes", "test-club", ["uz"], "1695")
     assert [span["id"] for span in row["then"]] == ["uz-ttc"]
@@ -190,14 +193,12 @@ def test_quiet_answers_by_the_exit_status_alone(club: Path, arguments: str, stat
         ("cis --on 2000 --not-with ru", "--kind and --not-with choose among organizations"),
     ],
 )
-@pytest.mark.usefixtures("warm")
 def test_what_cannot_be_asked_together_is_refused(arguments: str, complaint: str) -> None:
     given = answer("member-of", *arguments.split())
     assert (given.status, given.stdout) == (2, "")
     assert complaint in given.stderr
 
 
-@pytest.mark.usefixtures("warm")
-def test_of_a_time_to_come_is_told_that_it_is() -> None:
+def test_a_time_to_come_is_said_to_be_one() -> None:
     given = answer("member-of", "cis", "--on", "2999")
     assert given.stderr == "uzrel: 2999 is yet to come; shown is what has no known end\n"

@@ -1,15 +1,12 @@
 """One record whole: read from an index, it is what it was in the dataset."""
 
-import pytest
-
 import uzrel
 from uzrel.dataset.models import TABLES, fields_of
 from uzrel.index.database import Index
 from uzrel.index.open import ask, bundled_path
-from uzrel.queries.record import values_of
+from uzrel.index.records import values_of
 
 
-@pytest.mark.usefixtures("warm")
 def test_every_record_is_read_as_it_was_written() -> None:
     def read(index: Index) -> list[dict[str, object]]:
         numbers = dict(index.select("SELECT id, n FROM record"))

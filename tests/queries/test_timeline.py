@@ -27,7 +27,7 @@ def journal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def journal(warm: None, journal_file: Path) -> Path:
+def journal(journal_file: Path) -> Path:
     """Return the overlay, its index kept from test to test."""
     return journal_file
 
@@ -77,19 +77,19 @@ def test_the_time_can_be_told_in_several_ways(journal: Path, arguments: str, exp
         (["ada-fish", "bo-bird", "cy-bird"], ""),
     ],
 )
-def test_names_together_are_all_asked_for_and_names_with_a_comma_any(
+def test_repeated_names_must_all_be_concerned_and_one_of_those_with_commas(
     journal: Path, arguments: list[str], expected: str
 ) -> None:
     assert told(journal, *(part for name in arguments for part in ("--with", name))) == expected.split()
 
 
-def test_a_surname_that_two_bear_is_answered_with_both(journal: Path) -> None:
+def test_a_surname_of_two_people_is_refused_with_both(journal: Path) -> None:
     given = answer("timeline", "--with", "bird", "--data", journal)
-    assert given.status == 1
+    assert given.status == 2
     assert given.stderr == "uzrel: 'bird' could be bo-bird (Bo Bird), cy-bird (Cy Bird); say which by its id\n"
 
 
-def test_who_took_office_is_among_the_people_of_the_entry(journal: Path) -> None:
+def test_the_entry_of_an_office_names_its_holder(journal: Path) -> None:
     (row,) = answer("timeline", "1652-01-01", "--with", "fish", "--json", "--data", journal).json
     assert row["people"] == ["Ada Fish"]
 

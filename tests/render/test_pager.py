@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import UZREL, answer, write
+from tests.support import UZREL, heed_interrupts, write
 
 LINES = 10
 LONG, SHORT = "stats", "stats --limit 3"
@@ -49,11 +49,10 @@ def read(terminal: int) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def kept(warm: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the index from test to test, and none of the caller's pagers."""
+def no_pager_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the pager that whoever runs the tests has chosen."""
     for name in ("PAGER", "LESS"):
         monkeypatch.delenv(name, raising=False)
-    answer("stats")
 
 
 def test_a_long_table_goes_through_the_pager_with_its_colours(pager: Path) -> None:
@@ -63,7 +62,7 @@ def test_a_long_table_goes_through_the_pager_with_its_colours(pager: Path) -> No
     assert shown.removeprefix("PAGED LESS=FRX\n") == on_terminal(f"{LONG} --no-pager", {"PAGER": str(pager)})
 
 
-def test_what_a_user_has_told_less_stands(pager: Path) -> None:
+def test_the_users_own_options_of_less_are_kept(pager: Path) -> None:
     assert on_terminal(LONG, {"PAGER": str(pager), "LESS": "-S"}).startswith("PAGED LESS=-S\n")
 
 
@@ -84,13 +83,13 @@ def test_a_page_about_one_thing_goes_through_the_pager_too(pager: Path) -> None:
         (LONG, {"PAGER": "cat"}),
     ],
 )
-def test_there_is_no_pager_where_none_is_wanted_or_needed(
+def test_no_pager_is_started_where_none_is_wanted_or_needed(
     question: str, variables: Mapping[str, str], pager: Path
 ) -> None:
     assert "PAGED" not in on_terminal(question, {"PAGER": str(pager), **variables})
 
 
-def test_what_fits_the_screen_but_for_the_prompt_is_long(pager: Path) -> None:
+def test_an_answer_that_leaves_no_line_for_the_prompt_is_paged(pager: Path) -> None:
     assert "PAGED" not in on_terminal(f"stats --limit {LINES - 2}", {"PAGER": str(pager)})
     assert "PAGED" in on_terminal(f"stats --limit {LINES - 1}", {"PAGER": str(pager)})
 
@@ -104,14 +103,15 @@ def test_a_pager_that_is_left_early_ends_the_answer_quietly() -> None:
     assert on_terminal("timeline", {"PAGER": "head -n 1"}).count("\n") == 1
 
 
-def test_an_interrupt_is_the_pagers_own_affair(tmp_path: Path) -> None:
+def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
     began, ended = tmp_path / "began", tmp_path / "ended"
     pager = write(tmp_path / "pager", f"#!/bin/sh\ntrap : INT\ntouch {began}\ncat >/dev/null\nsleep 1\ntouch {ended}\n")
     pager.chmod(0o755)
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, 80, 0, 0))
+    environ = {**os.environ, "PAGER": str(pager), "TERM": "xterm"}
     with subprocess.Popen(
-        [*UZREL, LONG], stdout=slave, stderr=subprocess.PIPE, env={**os.environ, "PAGER": str(pager), "TERM": "xterm"}
+        [*UZREL, LONG], stdout=slave, stderr=subprocess.PIPE, env=environ, preexec_fn=heed_interrupts
     ) as process:
         while not began.exists():
             time.sleep(0.01)

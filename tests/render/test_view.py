@@ -44,14 +44,14 @@ def test_sorting_is_by_the_first_field_then_by_the_next(overlay: Path) -> None:
     assert sorted_ == sorted(by_title, key=lambda row: row["kind"])
 
 
-def test_what_sorts_alike_keeps_its_order(overlay: Path) -> None:
+def test_sorting_is_stable(overlay: Path) -> None:
     for option in ("table", "-table"):
         sorted_ = rows(overlay, f"--sort={option}")
         assert sorted_ == sorted(rows(overlay), key=lambda row: row["table"], reverse=option.startswith("-"))
 
 
 @pytest.mark.parametrize("field", ["in_force", "-in_force", "signed", "-signed"])
-def test_what_is_not_known_comes_last_in_either_direction(field: str, warm: None) -> None:
+def test_absent_values_sort_last_in_either_direction(field: str) -> None:
     values = [row[field.removeprefix("-")] for row in answer("agreements", "--json", f"--sort={field}").json]
     known = [value for value in values if value is not None]
     assert values == known + [None] * (len(values) - len(known))
@@ -60,7 +60,7 @@ def test_what_is_not_known_comes_last_in_either_direction(field: str, warm: None
 
 
 @pytest.mark.parametrize("field", ["facts", "-facts"])
-def test_numbers_sort_as_numbers(field: str, warm: None) -> None:
+def test_numbers_sort_as_numbers(field: str) -> None:
     values = [row["facts"] for row in answer("sources", "--json", f"--sort={field}").json]
     assert values == sorted(values, reverse=field.startswith("-"))
     assert max(values) >= 10

@@ -1,0 +1,108 @@
+"""An answer is on stdout alone, and the same wherever and however it is asked for."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support import answer, run, tables, write
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "timeline --with aq",
+        "member-of --of aq --all",
+        "twins aq",
+        "agreements aq",
+        "relations aq",
+        "meetings aq",
+        "diff 1650 1660",
+        "country aq",
+        "search penguins",
+        "show test-pact",
+        "sources test-gazette",
+        "sources test-gazette --single",
+        "disputes",
+        "disputes 1653 --with aq",
+        "cite test-pact",
+        "stats",
+    ],
+)
+@pytest.mark.parametrize("option", ["", "--json"])
+def test_an_answer_is_on_stdout_alone_and_has_status_0(question: str, option: str, overlay: Path) -> None:
+    given = answer(*question.split(), *option.split(), "--data", overlay)
+    assert (given.status, given.stderr) == (0, "")
+    assert "est" in given.stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "nothing"),
+    [
+        ("timeline 0001", "entry in the timeline"),
+        ("member-of --of aq", "membership"),
+        ("agreements aq", "agreement"),
+        ("relations aq", "relations"),
+        ("meetings aq", "meeting"),
+        ("twins aq", "twinning"),
+        ("diff 0001 0002", "change between these days"),
+        ("disputes --with aq", "dispute"),
+        ("search xyzzyxyzzy", "record with these words"),
+        ("chart --with aq", "membership or entry"),
+        ("chart timeline --with aq", "membership or entry"),
+    ],
+)
+@pytest.mark.parametrize(("format_", "stdout"), [("table", ""), ("json", "[]\n"), ("jsonl", "")])
+def test_an_empty_answer_has_status_0_and_says_what_the_data_covers(
+    question: str, nothing: str, format_: str, stdout: str, tmp_path: Path
+) -> None:
+    overlay = write(tmp_path / "overlay.toml", tables({"country": [{"code": "aq", "name": "Antarctica"}]}))
+    given = answer(*question.split(), "--format", format_, "--data", overlay)
+    assert (given.status, given.stdout) == (0, stdout)
+    assert re.fullmatch(
+        rf"uzrel: no [a-z ]*{nothing}; the data runs from \d+ to \d+, as of \S+\n",
+        given.stderr,
+    )
+
+
+def test_the_same_question_gets_the_same_bytes(overlay: Path) -> None:
+    asked = [run("timeline", "--data", overlay, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in "123"]
+    assert len(set(asked)) == 1
+
+
+def test_the_data_may_be_named_in_a_variable(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answer("show", "test-pact", "--data", overlay)
+    assert asked.status == 0
+    assert answer("show", "test-pact").status == 2
+    monkeypatch.setenv("UZREL_DATA", str(overlay))
+    assert answer("show", "test-pact") == asked
+    monkeypatch.setenv("UZREL_DATA", "")
+    assert answer("show", "test-pact").status == 2
+
+
+def test_several_files_may_be_named_in_a_variable(
+    overlay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a folder").mkdir()
+    place = {"id": "second-place", "name": "Second", "country": "aq", "kind": "city"}
+    second = write(tmp_path / "a folder" / "second file.toml", tables({"place": [place]}))
+    monkeypatch.setenv("UZREL_DATA", os.pathsep.join(map(str, (overlay, second))))
+    assert answer("show", "second-place").status == answer("show", "test-pact").status == 0
+
+
+def test_a_later_file_replaces_the_records_of_an_earlier(overlay: Path, tmp_path: Path) -> None:
+    country = {"code": "aq", "name": "The ice"}
+    second = write(tmp_path / "second.toml", tables({"country": [country]}))
+    assert answer("country", "aq", "--json", "--data", overlay, "--data", second).json["name"] == "The ice"
+
+
+def test_the_answer_is_the_same_from_any_folder_and_by_any_path(
+    overlay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer("timeline", "--with", "aq", "--data", overlay)
+    shutil.copy(overlay, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert answer("timeline", "--with", "aq", "--data", overlay.name) == asked
+    assert run("timeline", "--with", "aq", "--data", overlay.name, cwd=tmp_path).stdout == asked.stdout

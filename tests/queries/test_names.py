@@ -1,0 +1,93 @@
+"""Names: what people type finds what they mean."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import answer, tables, write
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "test-league",
+        "LOTS",
+        "lots",
+        "Léague of Tests",
+        "leaGUE OF tests",
+        "League of Tests",
+        "  league   of-tests ",
+        "The Testers’ League",
+        "the testers' league",
+        "The Testersʻ League",
+        "the testers league",
+        "League of T",
+        "The Test",
+    ],
+)
+def test_a_name_is_found_whatever_its_case_accents_apostrophes_and_spaces(name: str, overlay: Path) -> None:
+    assert answer("show", name, "--json", "--data", overlay).json["id"] == "test-league"
+
+
+@pytest.mark.parametrize("name", ["Антарктида", "АНТАРКТИДА", "антаркт", "aq", "AQ", "Antarc"])
+def test_a_name_may_be_in_another_script(name: str, overlay: Path) -> None:
+    assert answer("country", name, "--json", "--data", overlay).json["code"] == "aq"
+
+
+def places(*names: tuple[str, str]) -> str:
+    """Write places by their ids and names."""
+    return tables({"place": [{"id": id_, "name": name, "country": "uz", "kind": "city"} for id_, name in names]})
+
+
+def test_an_id_goes_before_a_name_and_a_whole_name_before_the_beginning_of_one(tmp_path: Path) -> None:
+    overlay = write(tmp_path / "overlay.toml", places(("zz-one", "Zz Two"), ("zz-two", "Zz Three"), ("zz-four", "Zz")))
+    asked = {name: answer("show", name, "--json", "--data", overlay).json["id"] for name in ("zz-two", "zz two", "zz")}
+    assert asked == {"zz-two": "zz-two", "zz two": "zz-two", "zz": "zz-four"}
+
+
+def test_a_beginning_that_several_names_share_names_the_first_of_them(tmp_path: Path) -> None:
+    overlay = write(
+        tmp_path / "overlay.toml", places(*((f"zz-{number:02}", f"Zz {number:02}") for number in range(12)))
+    )
+    given = answer("twins", "zz", "--data", overlay)
+    assert (given.status, given.stdout) == (2, "")
+    assert "zz-00 (Zz 00), zz-01 (Zz 01)" in given.stderr
+    assert "4 more" in given.stderr
+
+
+def test_a_name_is_looked_for_only_in_the_tables_that_fit(overlay: Path) -> None:
+    assert answer("country", "test-league", "--data", overlay).status == 2
+    assert answer("sources", "test-visit", "--data", overlay).status == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Kazakhstn", "Kazakhstan (kz)"),
+        ("Kzaakhstan", "Kazakhstan (kz)"),
+        ("uzbkistan", "Uzbekistan (uz)"),
+        ("rusia", "Russia (ru)"),
+        ("Samarkond", "Samarkand"),
+        ("Казахстон", "Kazakhstan (kz)"),
+        ("guaam", "GUAM"),
+        ("Shanghai Coperation Organisaton", "SCO"),
+    ],
+)
+def test_a_misspelt_name_gets_three_suggestions_nearest_first(typed: str, first: str) -> None:
+    told = answer("show", typed).stderr
+    assert f"did you mean {first}, " in told
+    assert told.count(", ") == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("country Kazakhstn", "Kazakhstan (kz)"), ("twins Bukharaa", "Bukhara"), ("member-of OSEC", "OSCE")],
+)
+def test_a_misspelt_name_gets_three_suggestions_of_its_kind_nearest_first(question: str, first: str) -> None:
+    told = answer(*question.split()).stderr
+    assert f"did you mean {first}, " in told
+    assert told.count(", ") == 2
+
+
+def test_a_name_like_no_other_gets_a_hint_to_search() -> None:
+    assert answer("show", "xyzzyxyzzy").stderr.endswith("; try: uzrel search WORD\n")
