@@ -153,7 +153,7 @@ def _facts_of_the_future(dataset: Dataset) -> Iterator[Finding]:
     """Look for what is dated after the dataset itself; only ends may be, as of terms that are set beforehand."""
     as_of = dataset.dataset.as_of
     for table, record in dataset.records():
-        if getattr(record, "announced", False):
+        if table == "source" or getattr(record, "announced", False):
             continue
         for field, value in record:
             if isinstance(value, When) and field not in ENDS and _precedes(as_of, value):
