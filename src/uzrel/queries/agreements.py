@@ -8,7 +8,7 @@ from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,7 @@ def agreements(
         conditions.append(one_of("kind", kinds, values))
     sql = f"""
         SELECT title, kind, parties, organizations, places, signed, ratified, in_force, ended,
-            {certainty("agreement", when)}, disputed, id, summary, note, sources
+            {certainty("agreement", when)} AS certainty, disputed, id, summary, note, sources
         FROM agreement {where(conditions)}
         ORDER BY coalesce(signed, ratified, in_force, ended), id"""
-    for row in index.select(sql, **values):
-        yield AgreementRow(*row)
+    return read_rows(AgreementRow, index.select(sql, **values))

@@ -1,17 +1,19 @@
 """What changed between two days: what began, what ended, what took on another status."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import Certainty, Span, When, Window, between
 from uzrel.queries.memberships import Held, held_where
 from uzrel.queries.overlaps import may_have_changed, referring, where
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, reader
+
+T = TypeVar("T")
 
 GROUPS = ("membership", "agreement", "relation", "mission", "twinning", "officeholder")
 """The tables whose records begin and end, in the order in which their changes are told."""
@@ -181,9 +183,18 @@ def _gives_way(one: Held, two: Held) -> bool:
     return one.row.status != two.row.status and end is not None and start is not None and end.may_meet(start)
 
 
-_COMMON = """
-    fact.disputed, fact.id, fact.note, fact.sources,
-    fact.earliest_start, fact.latest_start, fact.earliest_end, fact.latest_end"""
+_COMMON = f"""
+    fact.disputed, fact.id, fact.note, fact.sources, {", ".join(f"fact.{column}" for column in Span._fields)}"""
+"""SQL for the columns that are read of every record: the rest of a ``_Record``, and its ``Span``."""
+
+
+class _Passage(NamedTuple):
+    """How far an agreement came, and when."""
+
+    signed: str | None
+    ratified: str | None
+    in_force: str | None
+    ended: str | None
 
 
 def _agreements(index: Index, question: _Question) -> _Histories:
@@ -192,47 +203,56 @@ def _agreements(index: Index, question: _Question) -> _Histories:
     def surest(step: _Transition) -> int:
         return list(Certainty).index(question.verdict(step))
 
-    sql = f"SELECT title, parties, in_force, ended, ratified, signed, {_COMMON} FROM agreement AS fact"
-    for title, parties, in_force, ended, ratified, signed, *rest in _select(index, sql, question):
-        record = _Record(title, [code for code in parties if code != HOME], *rest[:4])
-        span = Span(*rest[4:])
+    sql = f"SELECT title, parties AS countries, {', '.join(_Passage._fields)}, {_COMMON} FROM agreement AS fact"
+    for record, span, passage in _read(index, sql, question, _Passage):
         before_force = [
             _Transition("began", date, day.reach, None, step)
-            for step, date in (("ratified", ratified), ("signed", signed))
-            if (day := _day(date))
+            for step, date in (("ratified", passage.ratified), ("signed", passage.signed))
+            if date and (day := _day(date))
         ]
-        steps = sorted([*_transitions(span, in_force, None, "in force"), *before_force], key=surest)
-        yield record, [*steps[:1], *_transitions(span, None, ended, "in force")]
+        steps = sorted([*_transitions(span, passage.in_force, None, "in force"), *before_force], key=surest)
+        yield record, [*steps[:1], *_transitions(span, None, passage.ended, "in force")]
 
 
-_TIES = {
-    "relation": f"""
-        SELECT country.name, fact.country, NULL, established, ended, NULL, {_COMMON} FROM relation AS fact
-        JOIN record ON record.id = fact.country JOIN country ON country.n = record.n""",
-    "mission": f"""
-        SELECT record.title, fact."of", fact."in", opened, closed, NULL, {_COMMON} FROM mission AS fact
-        JOIN record ON record.n = fact.n""",
-    "twinning": f"""
-        SELECT record.title, place.country, NULL, since, until, fact.kind, {_COMMON} FROM twinning AS fact
-        JOIN record ON record.n = fact.n
-        JOIN record AS abroad ON abroad.id = fact.partner JOIN place ON place.n = abroad.n""",
-    "officeholder": f"""
-        SELECT record.title, NULL, NULL, fact."from", fact."to", NULL, {_COMMON} FROM officeholder AS fact
-        JOIN record ON record.n = fact.n""",
+class _State(NamedTuple):
+    """From when until when something was so."""
+
+    start: str | None
+    end: str | None
+    status: str | None
+
+
+_STATEFUL = {
+    "relation": """
+        country.name AS title, json_array(fact.country) AS countries, established AS start, ended AS end, NULL AS status
+        FROM relation AS fact JOIN country ON country.code = fact.country""",
+    "mission": """
+        record.title, json_array(fact."of", fact."in") AS countries, opened AS start, closed AS end, NULL AS status
+        FROM mission AS fact JOIN record USING (n)""",
+    "twinning": """
+        record.title, json_array(place.country) AS countries, since AS start, until AS end, fact.kind AS status
+        FROM twinning AS fact JOIN record USING (n) JOIN place ON place.id = fact.partner""",
+    "officeholder": """
+        record.title, '[]' AS countries, fact."from" AS start, fact."to" AS end, NULL AS status
+        FROM officeholder AS fact JOIN record USING (n)""",
 }
-"""How the other groups are read: title, two states that it may concern, beginning, end and status."""
+"""SQL for the columns of the other groups, and for the tables that these stand in."""
 
 
 def _stateful(group: str, index: Index, question: _Question) -> _Histories:
-    for title, one, two, start, end, status, *rest in _select(index, _TIES[group], question):
-        record = _Record(title, [code for code in (one, two) if code and code != HOME], *rest[:4])
-        yield record, _transitions(Span(*rest[4:]), start, end, status)
+    for record, span, state in _read(index, f"SELECT {_COMMON}, {_STATEFUL[group]}", question, _State):
+        yield record, _transitions(span, state.start, state.end, state.status)
 
 
-def _select(index: Index, sql: str, question: _Question) -> Iterable[tuple[Any, ...]]:
+def _read(index: Index, sql: str, question: _Question, dates: type[T]) -> Iterator[tuple[_Record, Span, T]]:
     values = question.days()
     conditions = [may_have_changed("fact"), *question.concerned("fact", values)]
-    return index.select(f"{sql} {where(conditions)}", **values)
+    found = index.select(f"{sql} {where(conditions)}", **values)
+    read_record, read_span, read_dates = reader(_Record, found), reader(Span, found), reader(dates, found)
+    for line in found:
+        record = read_record(line)
+        abroad = [code for code in record.countries if code != HOME]
+        yield record._replace(countries=abroad), read_span(line), read_dates(line)
 
 
 def _transitions(

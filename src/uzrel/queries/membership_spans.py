@@ -89,12 +89,8 @@ def _successors(index: Index) -> dict[str, str]:
     sql = """
         WITH RECURSIVE later (id) AS (
             SELECT organization FROM membership WHERE country = ?
-            UNION SELECT organization.successor FROM later
-            JOIN record ON record.id = later.id JOIN organization ON organization.n = record.n
-            WHERE organization.successor IS NOT NULL)
-        SELECT later.id, organization.successor FROM later
-        JOIN record ON record.id = later.id JOIN organization ON organization.n = record.n
-        WHERE organization.successor IS NOT NULL"""
+            UNION SELECT successor FROM later JOIN organization USING (id) WHERE successor IS NOT NULL)
+        SELECT id, successor FROM later JOIN organization USING (id) WHERE successor IS NOT NULL"""
     return dict(index.select(sql, HOME).fetchall())
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from uzrel.index.cells import read_list
 from uzrel.index.database import Index
 from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
 from uzrel.model.text import fold, name_with_abbreviation
 from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +118,17 @@ def predecessors(index: Index, organization: str) -> list[str]:
     sql = """
         WITH RECURSIVE earlier (id) AS (
             VALUES (?)
-            UNION SELECT record.id FROM earlier
+            UNION SELECT organization.id FROM earlier
             JOIN link ON link.target = earlier.id AND link.field = 'successor'
-            JOIN record ON record.n = link.n)
+            JOIN organization ON organization.n = link.n)
         SELECT id FROM earlier WHERE id != ? ORDER BY id"""
     return [row[0] for row in index.select(sql, organization, organization)]
 
 
 def former_name(index: Index, organization: str, typed: str) -> str | None:
     """Return the former name of ``organization`` that a user typed, if it is one."""
-    sql = "SELECT former_names FROM organization JOIN record USING (n) WHERE record.id = ?"
-    for former in index.select(sql, organization).fetchone()[0]:
+    sql = "SELECT former_names FROM organization WHERE id = ?"
+    for former in read_list(index.select(sql, organization).fetchone()[0]):
         for name in (former["abbreviation"], former["name"]):
             if name and fold(name) == fold(typed):
                 return str(name)
@@ -172,24 +173,32 @@ def held_where(
 ) -> Iterator[Held]:
     """Yield the spans that meet SQL ``conditions`` with these ``values``, in order of their beginning."""
     sql = f"""
-        SELECT membership.organization, organization.name, abbreviation, NULL, organization.kind,
-            membership.country, membership.place, coalesce(place.name, country.name),
-            status, membership."from", membership."to", began, ended, NULL, NULL, {certainty("membership", when)},
+        SELECT membership.organization, organization.name, abbreviation, NULL AS known_as, organization.kind,
+            membership.country, membership.place, coalesce(place.name, country.name) AS member_name,
+            status, membership."from", membership."to", began, ended, NULL AS shared_from, NULL AS shared_to,
+            {certainty("membership", when)} AS certainty,
             membership.disputed, membership.id, membership.note, membership.sources,
             membership.earliest_start, membership.latest_start, membership.earliest_end, membership.latest_end,
             organization.former_names
         FROM membership
-        JOIN record AS r ON r.id = membership.organization JOIN organization ON organization.n = r.n
-        JOIN record AS s ON s.id = membership.country JOIN country ON country.n = s.n
-        LEFT JOIN record AS t ON t.id = membership.place LEFT JOIN place ON place.n = t.n
+        JOIN organization ON organization.id = membership.organization
+        JOIN country ON country.code = membership.country
+        LEFT JOIN place ON place.id = membership.place
         {where(conditions)}
         ORDER BY membership.latest_start, membership.latest_end, membership.id"""
-    for *cells, first, by, last, until, former_names in index.select(sql, **values):
-        row = MembershipRow(*cells)
-        span = Span(first, by, last, until)
-        if former_names:
-            row = replace(row, known_as=_known_as(former_names, span))
+    found = index.select(sql, **values)
+    read_row, read_span, read_names = reader(MembershipRow, found), reader(Span, found), reader(_FormerNames, found)
+    for line in found:
+        row, span, names = read_row(line), read_span(line), read_names(line)
+        if names.former_names:
+            row = replace(row, known_as=_known_as(names.former_names, span))
         yield Held(row, span, row.from_, row.to)
+
+
+class _FormerNames(NamedTuple):
+    """The former names of an organization, as its record has them."""
+
+    former_names: list[dict[str, str | None]]
 
 
 def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | None:

@@ -8,9 +8,9 @@ from typing import Any
 from uzrel.index.database import Index
 from uzrel.index.records import IN_ORDER, values_of
 from uzrel.model.dates import is_date
-from uzrel.queries.lookup import id_of
+from uzrel.queries.lookup import heading
 from uzrel.queries.memberships import MembershipRow, members
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 SOURCED = {"country": frozenset(("from", "to"))}
 """The fields that the sources of a record stand for, in tables where they do not stand for all."""
@@ -114,9 +114,7 @@ def record(index: Index, text: str) -> RecordPage:
 
     Raises ``names.UnknownNameError``.
     """
-    id_ = id_of(index, text)
-    sql = "SELECT n, tbl, title, sources FROM record WHERE id = ?"
-    number, table, title, citations = index.select(sql, id_).fetchone()
+    number, table, id_, title, citations = heading(index, text)
     values = values_of(index, table, number)
     fields = list(_fields(table, values))
     disputing = dict.fromkeys(citation for field in fields for other in field.disputes for citation in other.sources)
@@ -160,17 +158,18 @@ def _fields(table: str, record: Mapping[str, Any]) -> Iterator[FieldOfRecord]:
 
 def _source(index: Index, citation: str) -> SourceOfRecord:
     sql = """
-        SELECT source.title, publisher, kind, published, url
-        FROM source JOIN record ON record.n = source.n WHERE record.id = ?"""
-    return SourceOfRecord(citation, *index.select(sql, citation.partition("#")[0]).fetchone())
+        SELECT :citation AS citation, title, publisher, kind, published, url
+        FROM source WHERE id = :source"""
+    found = index.select(sql, citation=citation, source=citation.partition("#")[0])
+    return next(read_rows(SourceOfRecord, found))
 
 
 def _referrers(index: Index, id_: str) -> list[Referrer]:
     linking = "SELECT n, field FROM link WHERE target = :id"
     citing = "SELECT n, field FROM citation WHERE source = :id"
     sql = f"""
-        SELECT tbl, record.id, title, date, min(field) FROM ({linking} UNION {citing}) AS naming
+        SELECT tbl AS "table", record.id, title, date, min(field) AS field FROM ({linking} UNION {citing}) AS naming
         JOIN record ON record.n = naming.n
-        WHERE NOT (tbl = 'membership' AND field = 'organization')
+        WHERE NOT (tbl = 'membership' AND naming.field = 'organization')
         GROUP BY record.n ORDER BY {IN_ORDER}"""
-    return [Referrer(*row) for row in index.select(sql, id=id_)]
+    return list(read_rows(Referrer, index.select(sql, id=id_)))
