@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uzrel.index.database import Index
 from uzrel.index.open import WhileBuilding, ask, bundled_path
 from uzrel.model.errors import UsageError
-from uzrel.model.tables import FACTS, RECORDS
+from uzrel.model.tables import FACTS, RECORDS, STATEFUL
 from uzrel.queries.names import Name
 from uzrel.queries.resolver import Groups, Names, Resolver, Time, among, listed
 
@@ -210,9 +210,9 @@ class Database:
         self, start: Time, end: Time, *, table: Names = (), with_: Groups = (), certain: bool = False
     ) -> "Iterator[ChangeRow]":
         """Yield what began, ended or changed its status after one day and until another."""
-        from uzrel.queries.changes import GROUPS, changes
+        from uzrel.queries.changes import changes
 
-        groups = among(table, "table", GROUPS)
+        groups = among(table, "table", STATEFUL)
 
         def query(resolver: Resolver) -> "Iterator[ChangeRow]":
             after, until = resolver.when(start), resolver.when(end)

@@ -12,13 +12,11 @@ from typing import Any
 import tomli_w
 
 from uzrel.dataset.models import TABLES, About, fields_of
+from uzrel.model.date_fields import first_date
 from uzrel.model.dates import FIRST_DAY, LAST_DAY, DateError, When
 from uzrel.model.tables import UNDATED
 
 FIELDS = {"dataset": tuple(fields_of(About)), **{table: tuple(fields_of(model)) for table, model in TABLES.items()}}
-
-DATED_BY = ("date", "from", "since", "signed", "ratified", "in_force", "established", "recognised", "opened", "as_of")
-"""Fields that may date a fact, the first one given counting."""
 
 
 def canonical(text: str, document: Mapping[str, Any]) -> str:
@@ -38,7 +36,7 @@ def _head(text: str) -> Iterator[str]:
 
 def _place_in_order(table: str, values: Mapping[str, Any]) -> tuple[int, int, str]:
     id_ = str(values.get("id") or values.get("code") or "")
-    given = next((values[field] for field in DATED_BY if field in values), None) if table not in UNDATED else None
+    given = first_date(table, values) if table not in UNDATED else None
     try:
         return (*When.parse(given).window, id_) if given else (LAST_DAY, LAST_DAY, id_)
     except DateError:  # for check to complain of

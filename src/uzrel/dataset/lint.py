@@ -9,21 +9,19 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, product
 
-from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record, outside_name
+from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record
 from uzrel.dataset.references import Finding
 from uzrel.dataset.titles import Labels, boundaries
 from uzrel.model.country_codes import HOME
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import Span, When, span_between
 from uzrel.model.succession import line_from
 
 ALIKE = 0.8
 """How like two titles of events on one day, with the same states, may be before they count as one event told twice."""
 
-DATED = {"event": ("date",), "meeting": ("date",), "agreement": ("signed", "ratified", "in_force")}
-"""The tables whose facts name states and organizations, and the fields that date them."""
-
-ENDS = frozenset(("to", "until", "ended", "closed"))
-"""The fields that tell an end."""
+NAMING = ("event", "agreement", "meeting")
+"""The tables whose facts name the states and organizations that took part."""
 
 
 def findings(dataset: Dataset) -> Iterator[Finding]:
@@ -86,10 +84,10 @@ def _facts_outside_the_life_of(dataset: Dataset) -> Iterator[Finding]:
     """Look for facts that name a state or organization which was not yet, or no longer; a note may explain it."""
     lives = {body.id: (body.founded, body.dissolved) for body in dataset.organization}
     lives |= {state.id: (state.from_, state.to) for state in dataset.country}
-    for table, fields in DATED.items():
+    for table in NAMING:
         for fact in getattr(dataset, table):
-            for field, id_ in product(fields, _named(fact)):
-                when = getattr(fact, field)
+            for field, id_ in product(DATE_FIELDS[table].before_end, _named(fact)):
+                when = fact.when(field)
                 began, ended = lives[id_]
                 if _precedes(when, began):
                     yield from _unless_noted(table, fact, field, f"{when} lies before {id_} came to be ({began})")
@@ -155,11 +153,10 @@ def _facts_of_the_future(dataset: Dataset) -> Iterator[Finding]:
     for table, record in dataset.records():
         if getattr(record, "announced", False):
             continue
-        for field, value in record:
-            if isinstance(value, When) and field not in ENDS and _precedes(as_of, value):
-                yield Finding(
-                    table, record.id, outside_name(field), f"{value} lies after {as_of}, the day of the dataset"
-                )
+        for field in (*DATE_FIELDS[table].before_end, *DATE_FIELDS[table].other):
+            when = record.when(field)
+            if _precedes(as_of, when):
+                yield Finding(table, record.id, field, f"{when} lies after {as_of}, the day of the dataset")
 
 
 def _precedes(earlier: When | None, later: When | None) -> bool:

@@ -112,6 +112,11 @@ class Record(BaseModel):
         serialize_by_alias=True,
     )
 
+    def when(self, field: str) -> When | None:
+        """Return the date in a field, by the name that this has in the dataset."""
+        when: When | None = getattr(self, "from_" if field == "from" else field)
+        return when
+
     id: Id
     """Kebab-case, unique in the whole dataset, never changed once published."""
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 
 from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref, outside_name
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
 
 
@@ -17,19 +18,6 @@ class Finding(NamedTuple):
     id: str
     field: str
     message: str
-
-
-SEQUENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "country": (("from", "to"),),
-    "organization": (("founded", "dissolved"),),
-    "membership": (("from", "to"),),
-    "agreement": (("signed", "ratified"), ("signed", "ended"), ("ratified", "ended"), ("in_force", "ended")),
-    "relation": (("recognised", "ended"), ("established", "ended")),
-    "mission": (("opened", "closed"),),
-    "twinning": (("since", "until"),),
-    "officeholder": (("from", "to"),),
-}
-"""Per table, the fields whose dates come one after the other."""
 
 
 @cache
@@ -102,8 +90,8 @@ def findings(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, fr
 
 
 def _backward_dates(table: str, record: Record) -> Iterator[Finding]:
-    for earlier, later in SEQUENCES.get(table, ()):
-        if told := _backwards((earlier, _date(record, earlier)), (later, _date(record, later))):
+    for earlier, later in DATE_FIELDS[table].in_sequence():
+        if told := _backwards((earlier, record.when(earlier)), (later, record.when(later))):
             yield Finding(table, record.id, later, told)
     if isinstance(record, Organization):
         for former in record.former_names:
@@ -116,8 +104,3 @@ def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> 
     if first is None or second is None or not second.precedes(first):
         return None
     return f"{later} = {second} lies before {earlier} = {first}; mend one of them"
-
-
-def _date(record: Record, field: str) -> When | None:
-    when: When | None = getattr(record, "from_" if field == "from" else field)
-    return when

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from uzrel.index.database import Index
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
 from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, where, window
@@ -62,5 +63,5 @@ def agreements(
         SELECT title, kind, parties, organizations, places, signed, ratified, in_force, ended,
             {certainty("agreement", when)} AS certainty, disputed, id, summary, note, sources
         FROM agreement {where(conditions)}
-        ORDER BY coalesce(signed, ratified, in_force, ended), id"""
+        ORDER BY coalesce({", ".join(DATE_FIELDS["agreement"].dated)}), id"""
     return read_rows(AgreementRow, index.select(sql, **values))

@@ -8,15 +8,14 @@ from typing import Literal, NamedTuple, TypeVar
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import Certainty, Span, When, Window, between
+from uzrel.model.tables import STATEFUL
 from uzrel.queries.memberships import Held, held_where
 from uzrel.queries.overlaps import may_have_changed, referring, where
 from uzrel.queries.row import Row, reader
 
 T = TypeVar("T")
-
-GROUPS = ("membership", "agreement", "relation", "mission", "twinning", "officeholder")
-"""The tables whose records begin and end, in the order in which their changes are told."""
 
 Change = Literal["began", "ended", "changed"]
 
@@ -105,11 +104,11 @@ def changes(
 ) -> Iterator[ChangeRow]:
     """Yield what changed after the one day and not after the other, by group, date and id.
 
-    Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``GROUPS``, ``concerning`` holds ids
+    Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``STATEFUL``, ``concerning`` holds ids
     and keeps what concerns at least one of each group, ``certain`` what certainly lies between the two.
     """
     question = _Question(after.reach, until.reach, [ids for ids in concerning if HOME not in ids])
-    for group in GROUPS:
+    for group in STATEFUL:
         if not groups or group in groups:
             rows = _rows(group, _histories(group, index, question), question)
             yield from (row for row in rows if not certain or row.certainty == "certain")
@@ -222,25 +221,28 @@ class _State(NamedTuple):
     status: str | None
 
 
-_STATEFUL = {
-    "relation": """
-        country.name AS title, json_array(fact.country) AS countries, established AS start, ended AS end, NULL AS status
-        FROM relation AS fact JOIN country ON country.code = fact.country""",
-    "mission": """
-        record.title, json_array(fact."of", fact."in") AS countries, opened AS start, closed AS end, NULL AS status
-        FROM mission AS fact JOIN record USING (n)""",
-    "twinning": """
-        record.title, json_array(place.country) AS countries, since AS start, until AS end, fact.kind AS status
-        FROM twinning AS fact JOIN record USING (n) JOIN place ON place.id = fact.partner""",
-    "officeholder": """
-        record.title, '[]' AS countries, fact."from" AS start, fact."to" AS end, NULL AS status
-        FROM officeholder AS fact JOIN record USING (n)""",
+_COLUMNS = {
+    "relation": ("country.name", "json_array(fact.country)", "NULL", "JOIN country ON country.code = fact.country"),
+    "mission": ("record.title", 'json_array("of", "in")', "NULL", "JOIN record USING (n)"),
+    "twinning": (
+        "record.title",
+        "json_array(place.country)",
+        "fact.kind",
+        "JOIN record USING (n) JOIN place ON place.id = fact.partner",
+    ),
+    "officeholder": ("record.title", "'[]'", "NULL", "JOIN record USING (n)"),
 }
-"""SQL for the columns of the other groups, and for the tables that these stand in."""
+"""SQL for the title, countries and status of the other groups, and for what the table of each is joined to."""
 
 
 def _stateful(group: str, index: Index, question: _Question) -> _Histories:
-    for record, span, state in _read(index, f"SELECT {_COMMON}, {_STATEFUL[group]}", question, _State):
+    title, countries, status, join = _COLUMNS[group]
+    fields = DATE_FIELDS[group]
+    sql = f"""
+        SELECT {title} AS title, {countries} AS countries, {status} AS status,
+            fact."{fields.begin}" AS start, fact."{fields.end}" AS end, {_COMMON}
+        FROM {group} AS fact {join}"""
+    for record, span, state in _read(index, sql, question, _State):
         yield record, _transitions(span, state.start, state.end, state.status)
 
 

@@ -70,7 +70,7 @@ def _entry(index: Index, record: Heading) -> Entry:
     return Entry(
         record.id,
         record.title,
-        dates_in(values_of(index, record.table, record.number)),
+        dates_in(record.table, values_of(index, record.table, record.number)),
         dataset=index.meta("title"),
         version=index.meta("version"),
         as_of=index.meta("as_of"),

@@ -7,38 +7,13 @@ from typing import Any
 
 from uzrel.index.database import Index
 from uzrel.index.records import IN_ORDER, values_of
-from uzrel.model.dates import is_date
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.queries.lookup import heading
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row, read_rows
 
 SOURCED = {"country": frozenset(("from", "to"))}
 """The fields that the sources of a record stand for, in tables where they do not stand for all."""
-
-DATES = frozenset(
-    (
-        "date",
-        "from",
-        "to",
-        "founded",
-        "dissolved",
-        "signed",
-        "ratified",
-        "in_force",
-        "ended",
-        "recognised",
-        "established",
-        "opened",
-        "closed",
-        "since",
-        "until",
-        "as_of",
-        "complete_until",
-        "published",
-        "accessed",
-    )
-)
-"""The fields of a record that hold a date. ``ended`` is one in some tables and an act in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +106,9 @@ def record(index: Index, text: str) -> RecordPage:
     )
 
 
-def dates_in(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the dates of a record by their fields, in EDTF."""
-    return {field: value for field, value in record.items() if value and field in DATES and is_date(value)}
+def dates_in(table: str, record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the dates that tell when a record of ``table`` held or happened, by their fields, in EDTF."""
+    return {field: value for field, value in record.items() if value and field in DATE_FIELDS[table].dated}
 
 
 def _fields(table: str, record: Mapping[str, Any]) -> Iterator[FieldOfRecord]:
