@@ -2,22 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref, outside_name
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
-
-
-class Finding(NamedTuple):
-    """What is wrong with one field of one record."""
-
-    table: str
-    id: str
-    field: str
-    message: str
+from uzrel.model.errors import Problem
 
 
 @cache
@@ -61,11 +53,11 @@ def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
                 yield "disputes", citation
 
 
-def findings(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def problems(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Check ``records`` (by table, then id) against each other.
 
-    ``known`` holds, per table, all ids there are, also those of records that did not pass the gate, so that one
-    bad record does not bring complaints about all that refer to it.
+    ``known`` holds, per table, all ids there are, also those of records that are not valid, so that one
+    of these does not bring complaints about all that refer to it.
     """
     everywhere = frozenset().union(*known.values())
 
@@ -79,24 +71,28 @@ def findings(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, fr
             for field, target, ref in references(record, fields):
                 if target not in targets(ref.tables):
                     wanted = " or ".join(ref.tables) or "record"
-                    yield Finding(table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id")
+                    yield Problem.of_field(
+                        table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id"
+                    )
             for field, citation in cited_sources(record):
                 if citation.partition("#")[0] not in known["source"]:
                     message = f"there is no source {citation.partition('#')[0]!r}; add it or mend the citation"
-                    yield Finding(table, record.id, field, message)
+                    yield Problem.of_field(table, record.id, field, message)
             yield from _backward_dates(table, record)
             if isinstance(record, Organization) and record.host and record.seat:
-                yield Finding(table, record.id, "host", "the seat's country says it already; remove host or seat")
+                yield Problem.of_field(
+                    table, record.id, "host", "the seat's country says it already; remove host or seat"
+                )
 
 
-def _backward_dates(table: str, record: Record) -> Iterator[Finding]:
+def _backward_dates(table: str, record: Record) -> Iterator[Problem]:
     for earlier, later in DATE_FIELDS[table].in_sequence():
         if told := _backwards((earlier, record.when(earlier)), (later, record.when(later))):
-            yield Finding(table, record.id, later, told)
+            yield Problem.of_field(table, record.id, later, told)
     if isinstance(record, Organization):
         for former in record.former_names:
             if told := _backwards(("from", former.from_), ("to", former.to)):
-                yield Finding(table, record.id, "former_names", f"{former.name}: {told}")
+                yield Problem.of_field(table, record.id, "former_names", f"{former.name}: {told}")
 
 
 def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> str | None:
