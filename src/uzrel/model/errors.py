@@ -32,7 +32,11 @@ class Problem(Row):
         return " ".join(text.splitlines())
 
 
-class DatasetError(Exception):
+class UserError(Exception):
+    """An error that a user can mend; the message says how."""
+
+
+class DatasetError(UserError):
     """A dataset that cannot be read or is not valid: its first problems, and how many more there are."""
 
     def __init__(self, problems: Sequence[Problem], more: int = 0) -> None:
@@ -41,5 +45,5 @@ class DatasetError(Exception):
         super().__init__("\n".join([*map(str, problems), *([f"… and {more} more problems"] if more else [])]))
 
 
-class UsageError(Exception):
+class UsageError(UserError):
     """A command line that asks for what cannot be done; the message says what can."""
