@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from uzrel.queries.evidence import CitedRow, DisputeRow, SingleSourceRow, SourceRow
     from uzrel.queries.meetings import MeetingRow
     from uzrel.queries.membership_answer import MembershipAnswer
-    from uzrel.queries.membership_spans import SpanRow
+    from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
@@ -283,14 +283,14 @@ class Database:
 
         return self._one(lambda resolver: country(resolver.index, resolver.name(name, "country"), today=resolver.today))
 
-    def membership_spans(
+    def membership_chart(
         self, *, kind: Names = (), with_: Names = (), since: date | None = None
-    ) -> "Iterator[SpanRow]":
-        """Yield the spans of Uzbekistan's memberships as a chart shows them."""
-        from uzrel.queries.membership_spans import spans
+    ) -> "Iterator[MembershipBar]":
+        """Yield the bars of a chart of Uzbekistan's memberships."""
+        from uzrel.queries.membership_chart import membership_chart
 
         return self.ask(
-            lambda resolver: spans(
+            lambda resolver: membership_chart(
                 resolver.index,
                 today=resolver.today,
                 since=since,
