@@ -1,6 +1,6 @@
-"""What a curator has to explain or mend: facts that pass the gate one by one and do not fit together.
+"""Checks for curators: facts that are valid one by one and do not fit together.
 
-``uzrel check --strict`` asks for this of a dataset that is to be published. A user's overlay need not pass.
+``uzrel check --strict`` makes them, of a dataset that is to be published.
 """
 
 import re
@@ -17,8 +17,8 @@ from uzrel.model.dates import Span, When, span_between
 from uzrel.model.errors import Problem
 from uzrel.model.succession import line_from
 
-ALIKE = 0.8
-"""How like two titles of events on one day, with the same states, may be before they count as one event told twice."""
+SIMILAR = 0.8
+"""Similarity, from 0 to 1, above which the titles of two events of one day with the same states mean one event."""
 
 NAMING = ("event", "agreement", "meeting")
 """The tables whose facts name the states and organizations that took part."""
@@ -28,11 +28,11 @@ def findings(dataset: Dataset) -> Iterator[Problem]:
     """Yield everything that does not fit together."""
     yield from _overlapping_memberships(dataset)
     yield from _memberships_outside_their_organization(dataset)
-    yield from _successions_in_a_circle(dataset)
+    yield from _circular_successions(dataset)
     yield from _agreements_out_of_order(dataset)
-    yield from _facts_outside_the_life_of(dataset)
-    yield from _events_told_twice(dataset)
-    yield from _events_about_another_day(dataset)
+    yield from _facts_outside_lifetimes(dataset)
+    yield from _duplicate_events(dataset)
+    yield from _events_about_other_days(dataset)
     yield from _missions_without_relations(dataset)
     yield from _pages_with_two_sources(dataset)
     yield from _facts_of_the_future(dataset)
@@ -68,11 +68,11 @@ def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Proble
                 yield from _unless_noted("membership", one, field, message)
 
 
-def _successions_in_a_circle(dataset: Dataset) -> Iterator[Problem]:
+def _circular_successions(dataset: Dataset) -> Iterator[Problem]:
     successors = {body.id: body.successor for body in dataset.organization}
     for id_ in successors:
         line = line_from(id_, successors)
-        if successors[line[-1]] == id_ == min(line):  # so that a circle is told of once
+        if successors[line[-1]] == id_ == min(line):  # so that a circle is reported once
             yield Problem.of_field("organization", id_, "successor", f"leads back to {id_} itself; mend it")
 
 
@@ -84,8 +84,8 @@ def _agreements_out_of_order(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def _facts_outside_the_life_of(dataset: Dataset) -> Iterator[Problem]:
-    """Look for facts that name a state or organization which was not yet, or no longer; a note may explain it."""
+def _facts_outside_lifetimes(dataset: Dataset) -> Iterator[Problem]:
+    """Find facts that name a state or organization before or after its existence; a note may explain it."""
     lives = {body.id: (body.founded, body.dissolved) for body in dataset.organization}
     lives |= {state.id: (state.from_, state.to) for state in dataset.country}
     for table in NAMING:
@@ -110,17 +110,17 @@ def _named(fact: Fact) -> tuple[str, ...]:
     return ()
 
 
-def _events_told_twice(dataset: Dataset) -> Iterator[Problem]:
+def _duplicate_events(dataset: Dataset) -> Iterator[Problem]:
     days = defaultdict(list)
     for event in dataset.event:
         days[event.date, frozenset(event.countries)].append(event)
     for group in days.values():
         for one, two in combinations(group, 2):
-            if SequenceMatcher(None, one.title.casefold(), two.title.casefold()).ratio() > ALIKE:
+            if SequenceMatcher(None, one.title.casefold(), two.title.casefold()).ratio() > SIMILAR:
                 yield Problem.of_field("event", two.id, "title", f"tells the same as {one.id}; merge them")
 
 
-def _events_about_another_day(dataset: Dataset) -> Iterator[Problem]:
+def _events_about_other_days(dataset: Dataset) -> Iterator[Problem]:
     labels = Labels(dataset)
     records = {record.id: record for _, record in dataset.records()}
     for event in dataset.event:
@@ -152,7 +152,7 @@ def _pages_with_two_sources(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _facts_of_the_future(dataset: Dataset) -> Iterator[Problem]:
-    """Look for what is dated after the dataset itself; only ends may be, as of terms that are set beforehand."""
+    """Find dates after that of the dataset itself; only ends may lie ahead, as those of fixed terms."""
     as_of = dataset.dataset.as_of
     for table, record in dataset.records():
         if getattr(record, "announced", False):
@@ -164,7 +164,7 @@ def _facts_of_the_future(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _precedes(earlier: When | None, later: When | None) -> bool:
-    """Say whether one date surely lies before another."""
+    """Return whether one date certainly lies before another."""
     return earlier is not None and later is not None and earlier.precedes(later)
 
 

@@ -1,4 +1,4 @@
-"""What no single record can say of itself: whether its references lead somewhere and its dates follow each other."""
+"""Checks of references between records and of the order of their dates."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""In which line of a TOML file a record or one of its fields stands; the parser does not say."""
+"""Line numbers of records and fields in a TOML file, which the parser does not give."""
 
 import re
 from bisect import bisect_right
@@ -8,7 +8,7 @@ from itertools import takewhile
 
 
 class TextFile:
-    """A TOML file, and where its records stand in it."""
+    """A TOML file and the line numbers of its records."""
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name

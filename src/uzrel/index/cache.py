@@ -1,4 +1,4 @@
-"""Where indexes are cached: one file per combination of dataset files, written whole or not at all."""
+"""The cache of indexes: one file per combination of dataset files, written whole or not at all."""
 
 import os
 import sys

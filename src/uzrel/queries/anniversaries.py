@@ -1,4 +1,4 @@
-"""What happened on a day of the year."""
+"""Anniversaries: what happened on one day of any year."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from uzrel.queries.row import read_rows
 from uzrel.queries.timeline import COLUMNS, TimelineRow
 
 MONTH = 31
-"""Days; what lasts no less is of no day in particular."""
+"""Days; an entry that may have lasted this long or longer has no anniversary."""
 
 
 def anniversaries(index: Index, month: int, day: int) -> Iterator[TimelineRow]:

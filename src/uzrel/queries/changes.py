@@ -49,7 +49,7 @@ class ChangeRow(Row):
 
 
 class _Transition(NamedTuple):
-    """What became of a record on one unknown day of ``days``; ``date`` is that day as the record has it."""
+    """A change of a record on one unknown day of ``days``; ``date`` is that day in EDTF."""
 
     change: Change
     date: str
@@ -59,7 +59,7 @@ class _Transition(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """What is told of a record, whatever became of it."""
+    """The fields of a row that come from the record, whatever the change."""
 
     title: str
     countries: list[str]
@@ -70,26 +70,26 @@ class _Record(NamedTuple):
 
 
 _Histories = Iterator[tuple[_Record, list[_Transition]]]
-"""Records that may have changed between the two days, each with its beginning and its end."""
+"""Records that may have changed between the two days, each with its transitions."""
 
 
 class _Question(NamedTuple):
-    """Between which two days, and what it has to concern: at least one of each group of ids."""
+    """The two days between which changes are wanted, and groups of ids, one of each of which they must concern."""
 
     after: Window
     until: Window
     concerning: Sequence[Sequence[str]]
 
-    def verdict(self, turn: _Transition) -> Certainty:
-        """Say whether a turn lies between the two days."""
-        return between(turn.days, self.after, self.until)
+    def verdict(self, transition: _Transition) -> Certainty:
+        """Return whether a transition lies between the two days."""
+        return between(transition.days, self.after, self.until)
 
     def days(self) -> dict[str, object]:
-        """Return the parameters of the days between which it asks."""
+        """Return the two days as parameters of a query."""
         return {"first": self.after.first, "last": self.until.last}
 
     def concerned(self, table: str, values: dict[str, object]) -> list[str]:
-        """Return the conditions that a row of ``table`` concerns whom it has to, adding to their parameters."""
+        """Return the conditions that a row of ``table`` concerns each group, adding their ids to ``values``."""
         return [referring(table, ids, values) for ids in self.concerning]
 
 
@@ -124,26 +124,26 @@ def _histories(group: str, index: Index, question: _Question) -> _Histories:
             return _stateful(group, index, question)
 
 
-def _rows(group: str, story: _Histories, question: _Question) -> list[ChangeRow]:
-    """Return those turns of a story that may lie between the two days, in order."""
+def _rows(group: str, histories: _Histories, question: _Question) -> list[ChangeRow]:
+    """Return the transitions that may lie between the two days as rows, in order."""
     found = []
-    for record, turns in story:
-        for turn in turns:
-            verdict = question.verdict(turn)
+    for record, transitions in histories:
+        for transition in transitions:
+            verdict = question.verdict(transition)
             if verdict is not Certainty.NO:
-                found.append((turn.days, record.id, turn.change, _row(group, record, turn, verdict)))
+                found.append((transition.days, record.id, transition.change, _row(group, record, transition, verdict)))
     return [row for *_, row in sorted(found, key=lambda each: each[:3])]
 
 
-def _row(group: str, record: _Record, turn: _Transition, verdict: Certainty) -> ChangeRow:
+def _row(group: str, record: _Record, transition: _Transition, verdict: Certainty) -> ChangeRow:
     return ChangeRow(
         group=group,
-        change=turn.change,
-        date=turn.date,
+        change=transition.change,
+        date=transition.date,
         certainty="certain" if verdict is Certainty.CERTAIN else "possible",
         title=record.title,
-        before=turn.before,
-        after=turn.after,
+        before=transition.before,
+        after=transition.after,
         countries=record.countries,
         disputed=record.disputed,
         id=record.id,
@@ -153,10 +153,10 @@ def _row(group: str, record: _Record, turn: _Transition, verdict: Certainty) -> 
 
 
 def _memberships(index: Index, question: _Question) -> _Histories:
-    turned = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {may_have_changed('one')}"
+    changed = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {may_have_changed('one')}"
     values = question.days()
     concerned = question.concerned("membership", values)
-    conditions = [f"membership.country = '{HOME}'", f"membership.organization IN ({turned})", *concerned]
+    conditions = [f"membership.country = '{HOME}'", f"membership.organization IN ({changed})", *concerned]
     histories = defaultdict(list)
     for span in held_where(index, conditions, values):
         histories[span.row.organization, span.row.place].append(span)
@@ -165,7 +165,7 @@ def _memberships(index: Index, question: _Question) -> _Histories:
 
 
 def _membership_history(spans: Sequence[Held]) -> _Histories:
-    """Tell the spans of one member in one organization; one that gives way to another does not end."""
+    """Yield the memberships of one member in one organization; one that another succeeds at once does not end."""
     earlier = {two.row.id: one.row for one, two in combinations(spans, 2) if _gives_way(one, two)}
     gave_way = {row.id for row in earlier.values()}
     for row, span, *_ in spans:
@@ -177,7 +177,7 @@ def _membership_history(spans: Sequence[Held]) -> _Histories:
 
 
 def _gives_way(one: Held, two: Held) -> bool:
-    """Say whether a later span, with another status, may begin on the day on which an earlier one ends."""
+    """Return whether a later membership, with another status, may begin on the day on which an earlier one ends."""
     end, start = _day(one.row.to), _day(two.row.from_)
     return one.row.status != two.row.status and end is not None and start is not None and end.may_meet(start)
 
@@ -188,7 +188,7 @@ _COMMON = f"""
 
 
 class _Passage(NamedTuple):
-    """How far an agreement came, and when."""
+    """The dates of an agreement."""
 
     signed: str | None
     ratified: str | None
@@ -197,7 +197,7 @@ class _Passage(NamedTuple):
 
 
 def _agreements(index: Index, question: _Question) -> _Histories:
-    """Tell the end of agreements and the furthest step towards it that surely, or else possibly, lies between."""
+    """Yield agreements with their end and the furthest step before it that lies, if possible certainly, in between."""
 
     def surest(step: _Transition) -> int:
         return list(Certainty).index(question.verdict(step))
@@ -214,7 +214,7 @@ def _agreements(index: Index, question: _Question) -> _Histories:
 
 
 class _State(NamedTuple):
-    """From when until when something was so."""
+    """A status with the dates of its beginning and end."""
 
     start: str | None
     end: str | None
@@ -261,15 +261,15 @@ def _transitions(
     span: Span, start: str | None, end: str | None, status: str | None, before: str | None = None
 ) -> list[_Transition]:
     """Return the beginning and the end of a span, those that have a date."""
-    turns = []
+    transitions = []
     if start and _day(start):
-        turns.append(_Transition("changed" if before else "began", start, span.first_day(), before, status))
+        transitions.append(_Transition("changed" if before else "began", start, span.first_day(), before, status))
     if end and _day(end):
-        turns.append(_Transition("ended", end, span.day_after(), status, None))
-    return turns
+        transitions.append(_Transition("ended", end, span.day_after(), status, None))
+    return transitions
 
 
 def _day(text: str | None) -> When | None:
-    """Read the date of a boundary; one that is open at one end only limits what is known, and is none."""
+    """Read the date of a boundary; None for one that is open at an end, which only limits what is known."""
     when = When.parse(text) if text else None
     return when if when and when.is_closed else None

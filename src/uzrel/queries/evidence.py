@@ -1,4 +1,4 @@
-"""On whose word: the sources, what stands on them, and where they differ."""
+"""Sources, the records that cite them, and disputes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

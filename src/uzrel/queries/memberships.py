@@ -1,4 +1,4 @@
-"""What a state belonged to, and since when others did too."""
+"""The memberships of a state, and those that others shared."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,11 +59,11 @@ class MembershipRow(Row):
 
 
 CANDIDATE = "candidate"
-"""The status of who wants to belong and does not yet."""
+"""The status of an applicant, who does not belong yet."""
 
 
 class Held(NamedTuple):
-    """A membership, and from when until when it lasted; of several together, the time they have in common."""
+    """A membership with its span; of several states together, with the time they have in common."""
 
     row: MembershipRow
     span: Span
@@ -85,11 +85,10 @@ def memberships(
 ) -> list[MembershipRow]:
     """Return the spans of ``country`` that may hold in ``when``, or all of them, in order of their beginning.
 
-    Those of its cities and regions are told only where ``organizations`` are named.
-
-    ``shared_with`` keeps those during which all of these states belonged too, ``not_with`` those in organizations to
-    which none of these did in ``when``, or ever. A candidate does not belong, unless ``statuses`` ask for candidates.
-    ``certain`` leaves out what only may be so.
+    Those of its cities and regions are included only where ``organizations`` are named. ``shared_with`` keeps those
+    during which all of these states belonged too, ``not_with`` those in organizations to which none of these did in
+    ``when``, or ever. A candidate does not belong, unless ``statuses`` ask for candidates. ``certain`` leaves out what
+    only may be so.
     """
     question = _Question(index, organizations, when, statuses, kinds)
     found = _in_common(question, country, shared_with)
@@ -136,7 +135,7 @@ def former_name(index: Index, organization: str, typed: str) -> str | None:
 
 
 class _Question(NamedTuple):
-    """Which spans of a state are asked for."""
+    """Filters that memberships have to meet."""
 
     opened: Index
     organizations: Sequence[str] = ()
@@ -235,7 +234,7 @@ def _by_organization(spans: Iterable[Held]) -> defaultdict[str, list[Held]]:
 
 
 def _together(one: Held, two: Held, when: When | None) -> Held | None:
-    """Return the time for which both memberships in one organization lasted, told as the first one."""
+    """Return the first of two memberships in one organization with the time they have in common, if they have any."""
     span = Span(*map(max, one.span[:2], two.span[:2]), *map(min, one.span[2:], two.span[2:]))
     if span.earliest_start > span.latest_end:
         return None
@@ -252,7 +251,7 @@ def _together(one: Held, two: Held, when: When | None) -> Held | None:
 
 
 def _without(one: Held, others: Sequence[Held]) -> Held | None:
-    """Return the membership if no certain one stands against it, as possible if a possible one does."""
+    """Return the membership unless another certainly overlaps it; as only possible if another possibly does."""
     if any(other.row.certainty == "certain" for other in others):
         return None
     return one._replace(row=replace(one.row, certainty="possible")) if others else one

@@ -1,6 +1,6 @@
 """SQL for what may hold, or may have changed, in a window of days.
 
-What holds is ``dates.Span.overlap``, asked of the four columns of a span.
+The conditions are those of ``dates.Span.overlap``, on the four columns of a span.
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.row import Row, read_rows
 
 SOURCED = {"country": frozenset(("from", "to"))}
-"""The fields that the sources of a record stand for, in tables where they do not stand for all."""
+"""The fields that a record's sources support, in tables where they do not support all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class RecordPage(Row):
     """What the record says field by field, each with what it stands on and what was disputed."""
     sources: list[SourceOfRecord]
     dissenting: list[SourceOfRecord]
-    """What its disputes cite and it does not."""
+    """Sources that only its disputes cite."""
     members: list[MembershipRow]
     """Of an organization, every span of every member that the dataset knows."""
     referred_by: list[Referrer]
@@ -94,15 +94,15 @@ def record(index: Index, text: str) -> RecordPage:
     fields = list(_fields(table, values))
     disputing = dict.fromkeys(citation for field in fields for other in field.disputes for citation in other.sources)
     return RecordPage(
-        table,
-        id_,
-        title,
-        values,
-        fields,
-        [_source(index, citation) for citation in citations],
-        [_source(index, citation) for citation in disputing if citation not in citations],
-        members(index, id_) if table == "organization" else [],
-        _referrers(index, id_),
+        table=table,
+        id=id_,
+        title=title,
+        record=values,
+        fields=fields,
+        sources=[_source(index, citation) for citation in citations],
+        dissenting=[_source(index, citation) for citation in disputing if citation not in citations],
+        members=members(index, id_) if table == "organization" else [],
+        referred_by=_referrers(index, id_),
     )
 
 
@@ -124,10 +124,10 @@ def _fields(table: str, record: Mapping[str, Any]) -> Iterator[FieldOfRecord]:
         is_sourced = value is not None and field in SOURCED.get(table, own)
         if value is not None or field in disputes:
             yield FieldOfRecord(
-                field,
-                value,
-                record.get("sources", []) if is_sourced else [],
-                disputes[field],
+                field=field,
+                value=value,
+                sources=record.get("sources", []) if is_sourced else [],
+                disputes=disputes[field],
             )
 
 
