@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uzrel.index.database import Index
 from uzrel.index.open import WhileBuilding, ask, bundled_path
 from uzrel.model.errors import UsageError
-from uzrel.model.tables import FACTS, RECORDS
+from uzrel.model.tables import FACTS, RECORDS, STATEFUL
 from uzrel.queries.names import Name
 from uzrel.queries.resolver import Groups, Names, Resolver, Time, among, listed
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from uzrel.queries.evidence import CitedRow, DisputeRow, SingleSourceRow, SourceRow
     from uzrel.queries.meetings import MeetingRow
     from uzrel.queries.membership_answer import MembershipAnswer
-    from uzrel.queries.membership_spans import SpanRow
+    from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
@@ -210,9 +210,9 @@ class Database:
         self, start: Time, end: Time, *, table: Names = (), with_: Groups = (), certain: bool = False
     ) -> "Iterator[ChangeRow]":
         """Yield what began, ended or changed its status after one day and until another."""
-        from uzrel.queries.changes import GROUPS, changes
+        from uzrel.queries.changes import changes
 
-        groups = among(table, "table", GROUPS)
+        groups = among(table, "table", STATEFUL)
 
         def query(resolver: Resolver) -> "Iterator[ChangeRow]":
             after, until = resolver.when(start), resolver.when(end)
@@ -283,14 +283,14 @@ class Database:
 
         return self._one(lambda resolver: country(resolver.index, resolver.name(name, "country"), today=resolver.today))
 
-    def membership_spans(
+    def membership_chart(
         self, *, kind: Names = (), with_: Names = (), since: date | None = None
-    ) -> "Iterator[SpanRow]":
-        """Yield the spans of Uzbekistan's memberships as a chart shows them."""
-        from uzrel.queries.membership_spans import spans
+    ) -> "Iterator[MembershipBar]":
+        """Yield the bars of a chart of Uzbekistan's memberships."""
+        from uzrel.queries.membership_chart import membership_chart
 
         return self.ask(
-            lambda resolver: spans(
+            lambda resolver: membership_chart(
                 resolver.index,
                 today=resolver.today,
                 since=since,

@@ -1,4 +1,4 @@
-"""The one way a dataset file is written, so that a change shows as what it is.
+"""The canonical form of a dataset file, in which a difference between two versions is a change of the data.
 
 Tables in the order of the data dictionary; sources, countries, places and organizations by id, facts by date and
 then id; the fields of a record in the order of its model, its own before the evidence; lists on one line. The
@@ -12,13 +12,11 @@ from typing import Any
 import tomli_w
 
 from uzrel.dataset.models import TABLES, About, fields_of
+from uzrel.model.date_fields import first_date
 from uzrel.model.dates import FIRST_DAY, LAST_DAY, DateError, When
 from uzrel.model.tables import UNDATED
 
 FIELDS = {"dataset": tuple(fields_of(About)), **{table: tuple(fields_of(model)) for table, model in TABLES.items()}}
-
-DATED_BY = ("date", "from", "since", "signed", "ratified", "in_force", "established", "recognised", "opened", "as_of")
-"""Fields that may date a fact, the first one given counting."""
 
 
 def canonical(text: str, document: Mapping[str, Any]) -> str:
@@ -27,7 +25,7 @@ def canonical(text: str, document: Mapping[str, Any]) -> str:
     if "dataset" in document:
         blocks.append("\n".join(["[dataset]", *_lines("dataset", document["dataset"])]))
     for table in TABLES:
-        for values in sorted(document.get(table, ()), key=lambda values: _place_in_order(table, values)):
+        for values in sorted(document.get(table, ()), key=lambda values: _sort_key(table, values)):
             blocks.append("\n".join([f"[[{table}]]", *_lines(table, values)]))
     return "\n\n".join(blocks) + "\n"
 
@@ -36,12 +34,12 @@ def _head(text: str) -> Iterator[str]:
     return takewhile(lambda line: line.startswith("#"), text.splitlines())
 
 
-def _place_in_order(table: str, values: Mapping[str, Any]) -> tuple[int, int, str]:
+def _sort_key(table: str, values: Mapping[str, Any]) -> tuple[int, int, str]:
     id_ = str(values.get("id") or values.get("code") or "")
-    given = next((values[field] for field in DATED_BY if field in values), None) if table not in UNDATED else None
+    given = first_date(table, values) if table not in UNDATED else None
     try:
         return (*When.parse(given).window, id_) if given else (LAST_DAY, LAST_DAY, id_)
-    except DateError:  # for check to complain of
+    except DateError:  # which check reports
         return FIRST_DAY, FIRST_DAY, id_
 
 

@@ -1,6 +1,6 @@
-"""What a curator has to explain or mend: facts that pass the gate one by one and do not fit together.
+"""Checks for curators: facts that are valid one by one and do not fit together.
 
-``uzrel check --strict`` asks for this of a dataset that is to be published. A user's overlay need not pass.
+``uzrel check --strict`` makes them, of a dataset that is to be published.
 """
 
 import re
@@ -9,32 +9,30 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, product
 
-from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record, outside_name
-from uzrel.dataset.references import Finding
+from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record
 from uzrel.dataset.titles import Labels, boundaries
 from uzrel.model.country_codes import HOME
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import Span, When, span_between
+from uzrel.model.errors import Problem
 from uzrel.model.succession import line_from
 
-ALIKE = 0.8
-"""How like two titles of events on one day, with the same states, may be before they count as one event told twice."""
+SIMILAR = 0.8
+"""Similarity, from 0 to 1, above which the titles of two events of one day with the same states mean one event."""
 
-DATED = {"event": ("date",), "meeting": ("date",), "agreement": ("signed", "ratified", "in_force")}
-"""The tables whose facts name states and organizations, and the fields that date them."""
-
-ENDS = frozenset(("to", "until", "ended", "closed"))
-"""The fields that tell an end."""
+NAMING = ("event", "agreement", "meeting")
+"""The tables whose facts name the states and organizations that took part."""
 
 
-def findings(dataset: Dataset) -> Iterator[Finding]:
+def findings(dataset: Dataset) -> Iterator[Problem]:
     """Yield everything that does not fit together."""
     yield from _overlapping_memberships(dataset)
     yield from _memberships_outside_their_organization(dataset)
-    yield from _successions_in_a_circle(dataset)
+    yield from _circular_successions(dataset)
     yield from _agreements_out_of_order(dataset)
-    yield from _facts_outside_the_life_of(dataset)
-    yield from _events_told_twice(dataset)
-    yield from _events_about_another_day(dataset)
+    yield from _facts_outside_lifetimes(dataset)
+    yield from _duplicate_events(dataset)
+    yield from _events_about_other_days(dataset)
     yield from _missions_without_relations(dataset)
     yield from _pages_with_two_sources(dataset)
     yield from _facts_of_the_future(dataset)
@@ -44,7 +42,7 @@ def _span(membership: Membership, as_of: When) -> Span:
     return span_between(membership.from_, membership.to, known_by=as_of.reach.last)
 
 
-def _overlapping_memberships(dataset: Dataset) -> Iterator[Finding]:
+def _overlapping_memberships(dataset: Dataset) -> Iterator[Problem]:
     spans = defaultdict(list)
     for one in dataset.membership:
         spans[one.organization, one.country, one.place, one.status].append(one)
@@ -52,10 +50,12 @@ def _overlapping_memberships(dataset: Dataset) -> Iterator[Finding]:
         for one, two in combinations(group, 2):
             first, second = (_span(each, dataset.dataset.as_of) for each in (one, two))
             if max(first.latest_start, second.latest_start) <= min(first.earliest_end, second.earliest_end):
-                yield Finding("membership", two.id, "from", f"overlaps {one.id}, a span of the same status; merge them")
+                yield Problem.of_field(
+                    "membership", two.id, "from", f"overlaps {one.id}, a span of the same status; merge them"
+                )
 
 
-def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Finding]:
+def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Problem]:
     organizations = {body.id: body for body in dataset.organization}
     for one in dataset.membership:
         body = organizations[one.organization]
@@ -68,28 +68,30 @@ def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Findin
                 yield from _unless_noted("membership", one, field, message)
 
 
-def _successions_in_a_circle(dataset: Dataset) -> Iterator[Finding]:
+def _circular_successions(dataset: Dataset) -> Iterator[Problem]:
     successors = {body.id: body.successor for body in dataset.organization}
     for id_ in successors:
         line = line_from(id_, successors)
-        if successors[line[-1]] == id_ == min(line):  # so that a circle is told of once
-            yield Finding("organization", id_, "successor", f"leads back to {id_} itself; mend it")
+        if successors[line[-1]] == id_ == min(line):  # so that a circle is reported once
+            yield Problem.of_field("organization", id_, "successor", f"leads back to {id_} itself; mend it")
 
 
-def _agreements_out_of_order(dataset: Dataset) -> Iterator[Finding]:
+def _agreements_out_of_order(dataset: Dataset) -> Iterator[Problem]:
     for one in dataset.agreement:
         if _precedes(one.in_force, one.signed):
-            yield Finding("agreement", one.id, "in_force", f"{one.in_force} lies before signature ({one.signed})")
+            yield Problem.of_field(
+                "agreement", one.id, "in_force", f"{one.in_force} lies before signature ({one.signed})"
+            )
 
 
-def _facts_outside_the_life_of(dataset: Dataset) -> Iterator[Finding]:
-    """Look for facts that name a state or organization which was not yet, or no longer; a note may explain it."""
+def _facts_outside_lifetimes(dataset: Dataset) -> Iterator[Problem]:
+    """Find facts that name a state or organization before or after its existence; a note may explain it."""
     lives = {body.id: (body.founded, body.dissolved) for body in dataset.organization}
     lives |= {state.id: (state.from_, state.to) for state in dataset.country}
-    for table, fields in DATED.items():
+    for table in NAMING:
         for fact in getattr(dataset, table):
-            for field, id_ in product(fields, _named(fact)):
-                when = getattr(fact, field)
+            for field, id_ in product(DATE_FIELDS[table].before_end, _named(fact)):
+                when = fact.when(field)
                 began, ended = lives[id_]
                 if _precedes(when, began):
                     yield from _unless_noted(table, fact, field, f"{when} lies before {id_} came to be ({began})")
@@ -108,23 +110,23 @@ def _named(fact: Fact) -> tuple[str, ...]:
     return ()
 
 
-def _events_told_twice(dataset: Dataset) -> Iterator[Finding]:
+def _duplicate_events(dataset: Dataset) -> Iterator[Problem]:
     days = defaultdict(list)
     for event in dataset.event:
         days[event.date, frozenset(event.countries)].append(event)
     for group in days.values():
         for one, two in combinations(group, 2):
-            if SequenceMatcher(None, one.title.casefold(), two.title.casefold()).ratio() > ALIKE:
-                yield Finding("event", two.id, "title", f"tells the same as {one.id}; merge them")
+            if SequenceMatcher(None, one.title.casefold(), two.title.casefold()).ratio() > SIMILAR:
+                yield Problem.of_field("event", two.id, "title", f"tells the same as {one.id}; merge them")
 
 
-def _events_about_another_day(dataset: Dataset) -> Iterator[Finding]:
+def _events_about_other_days(dataset: Dataset) -> Iterator[Problem]:
     labels = Labels(dataset)
     records = {record.id: record for _, record in dataset.records()}
     for event in dataset.event:
         for id_ in event.about:
             if not any(event.date.may_meet(when) for when in _dates(records[id_], labels)):
-                yield Finding("event", event.id, "about", f"nothing began or ended for {id_} on {event.date}")
+                yield Problem.of_field("event", event.id, "about", f"nothing began or ended for {id_} on {event.date}")
 
 
 def _dates(record: Record, labels: Labels) -> list[When]:
@@ -133,40 +135,39 @@ def _dates(record: Record, labels: Labels) -> list[When]:
     return [boundary.when for boundary in boundaries(record, labels)]
 
 
-def _missions_without_relations(dataset: Dataset) -> Iterator[Finding]:
+def _missions_without_relations(dataset: Dataset) -> Iterator[Problem]:
     related = {HOME, *(relation.country for relation in dataset.relation)}
     for mission in dataset.mission:
         for field, state in (("of", mission.of), ("in", mission.in_)):
             if state not in related and not mission.to_organization:
-                yield Finding("mission", mission.id, field, f"there is no relation with {state}; add it")
+                yield Problem.of_field("mission", mission.id, field, f"there is no relation with {state}; add it")
 
 
-def _pages_with_two_sources(dataset: Dataset) -> Iterator[Finding]:
+def _pages_with_two_sources(dataset: Dataset) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for source in dataset.source:
         page = re.sub(r"^https?://(www\.)?", "", source.url).rstrip("/").casefold()
         if first.setdefault(page, source.id) != source.id:
-            yield Finding("source", source.id, "url", f"is the page of {first[page]}; make them one source")
+            yield Problem.of_field("source", source.id, "url", f"is the page of {first[page]}; make them one source")
 
 
-def _facts_of_the_future(dataset: Dataset) -> Iterator[Finding]:
-    """Look for what is dated after the dataset itself; only ends may be, as of terms that are set beforehand."""
+def _facts_of_the_future(dataset: Dataset) -> Iterator[Problem]:
+    """Find dates after that of the dataset itself; only ends may lie ahead, as those of fixed terms."""
     as_of = dataset.dataset.as_of
     for table, record in dataset.records():
         if table == "source" or getattr(record, "announced", False):
             continue
-        for field, value in record:
-            if isinstance(value, When) and field not in ENDS and _precedes(as_of, value):
-                yield Finding(
-                    table, record.id, outside_name(field), f"{value} lies after {as_of}, the day of the dataset"
-                )
+        for field in (*DATE_FIELDS[table].before_end, *DATE_FIELDS[table].other):
+            when = record.when(field)
+            if _precedes(as_of, when):
+                yield Problem.of_field(table, record.id, field, f"{when} lies after {as_of}, the day of the dataset")
 
 
 def _precedes(earlier: When | None, later: When | None) -> bool:
-    """Say whether one date surely lies before another."""
+    """Return whether one date certainly lies before another."""
     return earlier is not None and later is not None and earlier.precedes(later)
 
 
-def _unless_noted(table: str, fact: Fact, field: str, message: str) -> Iterator[Finding]:
+def _unless_noted(table: str, fact: Fact, field: str, message: str) -> Iterator[Problem]:
     if not fact.note:
-        yield Finding(table, fact.id, field, f"{message}, or explain it in the note")
+        yield Problem.of_field(table, fact.id, field, f"{message}, or explain it in the note")

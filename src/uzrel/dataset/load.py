@@ -1,26 +1,33 @@
-"""Files to a validated dataset: the bundled one, overlaid with the user's own.
+"""Files to a valid dataset: the bundled one, combined with the user's own.
 
-A later record with the same table and id replaces an earlier one. Whatever is wrong is reported whole: every
-problem of every file, each with its file, line, record, field and remedy.
+A later record with the same table and id replaces an earlier one. A dataset that is not valid is refused with the
+problems of every file, each with its file, line, record, field and remedy.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import tomli
 from pydantic import BaseModel, ValidationError
 
 from uzrel.dataset import references
+from uzrel.dataset.messages import closest, details_of, in_words
 from uzrel.dataset.models import TABLES, About, Dataset
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
 from uzrel.model.errors import DatasetError, Problem
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 M = TypeVar("M", bound=BaseModel)
+P = ParamSpec("P")
+
+MOST_PROBLEMS = 200
+"""How many problems are listed; more are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,84 +55,142 @@ class _Raw:
         self.id = value if isinstance(value, str) else None
 
     def problem(self, field: str | None, message: str) -> Problem:
-        line = self.file.line_of(self.table, self.position, field)
-        return Problem(self.file.name, line, self.table, self.id, field, message)
+        return self.locate(Problem(table=self.table, id=self.id, field=field, message=message))
+
+    def locate(self, problem: Problem) -> Problem:
+        """Return a problem of the record with its file and line."""
+        line = self.file.line_of(self.table, self.position, problem.field)
+        return replace(problem, file=self.file.name, line=line)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A dataset that passed the gate, and what its overlays replaced."""
+    """A valid dataset, and which records replaced others."""
 
     dataset: Dataset
     replacements: tuple[Replacement, ...]
-    files: tuple[TextFile, ...]
     _raws: Mapping[str, Mapping[str, _Raw]]
 
-    def problem(self, fault: references.Finding) -> Problem:
-        """Say of a fault in which line of which file it is."""
-        return self._raws[fault.table][fault.id].problem(fault.field, fault.message)
+    def locate(self, problem: Problem) -> Problem:
+        """Return a problem of one of the records with its file and line."""
+        return _located(self._raws, problem)
 
-    def places(self) -> Iterator[tuple[str, TextFile, str, int]]:
-        """Yield the id of each record, and the file, the table and the position in this at which it stands."""
-        for raws in self._raws.values():
-            for id_, raw in raws.items():
-                yield id_, raw.file, raw.table, raw.position
+
+class Problems:
+    """The problems found so far: the first are listed, the others counted."""
+
+    def __init__(self) -> None:
+        self.listed: list[Problem] = []
+        self.more = 0
+
+    def add(self, describe: Callable[P, Problem], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Add a problem, which is described only if it is listed."""
+        if self.is_full:
+            self.more += 1
+        else:
+            self.listed.append(describe(*args, **kwargs))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems are only counted."""
+        return len(self.listed) >= MOST_PROBLEMS
 
 
 def load(paths: Sequence[Path]) -> Loaded:
-    """Read, overlay and validate the files, the first being the base of the others.
+    """Read, combine and validate the files, the first being the base of the others.
 
-    Raises ``DatasetError`` with every problem found.
+    Raises ``DatasetError`` with the first ``MOST_PROBLEMS`` problems and the number of others.
     """
-    problems: list[Problem] = []
-    about: About | None = None
-    is_described = False
-    chosen: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
-    replacements: list[Replacement] = []
-    files: list[TextFile] = []
+    files = _Files()
     for path in paths:
+        files.read(path)
+    return files.loaded(str(paths[0]))
+
+
+class _Files:
+    """What was read of the files so far."""
+
+    def __init__(self) -> None:
+        self._problems = Problems()
+        self._about: About | None = None
+        self._is_described = False
+        self._raws: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
+        self._replacements: list[Replacement] = []
+
+    def read(self, path: Path) -> None:
+        """Add a file, whose records replace those of the same ids."""
         try:
-            file, document = _read(path)
-            files.append(file)
+            file, document = _parsed(path)
         except DatasetError as error:
-            problems += error.problems
-            is_described = True  # perhaps, and a file that cannot be read is trouble enough
-            continue
+            self._problems.listed += error.problems
+            self._is_described = True  # perhaps, and a file that cannot be read is trouble enough
+            return
         if "dataset" in document:
-            is_described = True
+            self._is_described = True
             raw = _Raw(file, "dataset", 0, document.pop("dataset"))
-            about = _validated(About, raw, problems) or about
-        for raw in _raw_records(file, document, problems):
-            if raw.id is None:
-                key = id_field(raw.table)
-                problems.append(raw.problem(key, f'missing; every {raw.table} needs {key} = "…"'))
-                _validated(TABLES[raw.table], raw, problems, passing_over=key)
-                continue
-            earlier = chosen[raw.table].get(raw.id)
-            if earlier and earlier.file is file:
-                line = file.line_of(raw.table, earlier.position, None)
-                problems.append(raw.problem("id", f"the id is taken by the {raw.table} in line {line}; ids are unique"))
-                _validated(TABLES[raw.table], earlier, problems)
-            elif earlier:
-                replacements.append(Replacement(raw.table, raw.id, earlier.file.name, file.name))
-            chosen[raw.table][raw.id] = raw
-    if not is_described:
-        message = "the table [dataset] is missing; it gives title, version, as_of, license and description"
-        problems.append(Problem(str(paths[0]), None, None, None, None, message))
-    records = {
-        table: {id_: record for id_, raw in raws.items() if (record := _validated(TABLES[table], raw, problems))}
-        for table, raws in chosen.items()
-    }
-    problems += _shared_ids(chosen)
-    known = {table: frozenset(raws) for table, raws in chosen.items()}
-    for fault in references.findings(records, known):
-        problems.append(chosen[fault.table][fault.id].problem(fault.field, fault.message))
-    if problems or about is None:
-        raise DatasetError(problems)
-    return Loaded(Dataset.of_checked(about, records), tuple(replacements), tuple(files), chosen)
+            self._about = self._validated(About, raw) or self._about
+        for raw in self._records(file, document):
+            self._add(raw)
+
+    def _records(self, file: TextFile, document: dict[str, Any]) -> Iterator[_Raw]:
+        for table in list(document):
+            rows = document.pop(table)
+            if table not in TABLES:
+                self._problems.add(_unknown_table, _Raw(file, table, 0, {}))
+            elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+                message = f"is not an array of tables; write [[{table}]]"
+                self._problems.add(_Raw(file, table, 0, {}).problem, None, message)
+            else:
+                yield from (_Raw(file, table, position, row) for position, row in enumerate(rows))
+
+    def _add(self, raw: _Raw) -> None:
+        model, of_table = TABLES[raw.table], self._raws[raw.table]
+        if raw.id is None:
+            key = id_field(raw.table)
+            self._problems.add(raw.problem, key, f'missing; every {raw.table} needs {key} = "…"')
+            self._validated(model, raw, passing_over=key)
+            return
+        earlier = of_table.get(raw.id)
+        if earlier and earlier.file is raw.file:
+            self._problems.add(_taken, raw, earlier)
+            self._validated(model, earlier)
+        elif earlier:
+            self._replacements.append(Replacement(raw.table, raw.id, earlier.file.name, raw.file.name))
+        of_table[raw.id] = raw
+
+    def _validated(self, model: type[M], raw: _Raw, passing_over: str | None = None) -> M | None:
+        values, raw.values = raw.values, None  # so that of much data no two forms are held at once
+        try:
+            return model.model_validate(values)
+        except ValidationError as error:
+            if self._problems.is_full:
+                self._problems.more += error.error_count()
+                return None
+            for detail in details_of(error, passing_over):
+                self._problems.add(_invalid, raw, model, detail)
+            return None
+
+    def loaded(self, base: str) -> Loaded:
+        """Return the dataset that all files together make.
+
+        Raises ``DatasetError``.
+        """
+        if not self._is_described:
+            message = "the table [dataset] is missing; it gives title, version, as_of, license and description"
+            self._problems.add(Problem, file=base, message=message)
+        records = {
+            table: {id_: record for id_, raw in raws.items() if (record := self._validated(TABLES[table], raw))}
+            for table, raws in self._raws.items()
+        }
+        known = {table: frozenset(raws) for table, raws in self._raws.items()}
+        for problem in (*_shared_ids(known), *references.problems(records, known)):
+            self._problems.add(_located, self._raws, problem)
+        if self._problems.listed or self._about is None:
+            raise DatasetError(self._problems.listed, self._problems.more)
+        return Loaded(Dataset.of_checked(self._about, records), tuple(self._replacements), self._raws)
 
 
-def _read(path: Path) -> tuple[TextFile, dict[str, Any]]:
+def _parsed(path: Path) -> tuple[TextFile, dict[str, Any]]:
     line, message = None, ""
     try:
         content = path.read_bytes()
@@ -140,67 +205,31 @@ def _read(path: Path) -> tuple[TextFile, dict[str, Any]]:
         found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
         line = int(found.group(2)) if found else None
         message = f"is not TOML: {found.group(1) if found else error}"
-    raise DatasetError([Problem(str(path), line, None, None, None, message)])
+    raise DatasetError([Problem(file=str(path), line=line, message=message)])
 
 
-def _raw_records(file: TextFile, document: dict[str, Any], problems: list[Problem]) -> Iterator[_Raw]:
-    for table in list(document):
-        rows = document.pop(table)
-        if table not in TABLES:
-            message = f"unknown table; {_closest(table, [*TABLES, 'dataset'])}"
-            problems.append(Problem(file.name, file.line_of(table, 0, None), table, None, None, message))
-        elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            problems.append(_Raw(file, table, 0, {}).problem(None, f"is not an array of tables; write [[{table}]]"))
-        else:
-            yield from (_Raw(file, table, position, row) for position, row in enumerate(rows))
+def _located(raws: Mapping[str, Mapping[str, _Raw]], problem: Problem) -> Problem:
+    return raws[problem.table or ""][problem.id or ""].locate(problem)
 
 
-def _validated(model: type[M], raw: _Raw, problems: list[Problem], passing_over: str | None = None) -> M | None:
-    values, raw.values = raw.values, None  # so that of much data no two forms are held at once
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        for detail in details:
-            loc = detail["loc"]
-            # Pydantic counts only the items that pass, and so complains of a bad one twice.
-            is_echo = detail["type"] == "too_short" and any(other["loc"][:-1] == loc for other in details)
-            if not is_echo and loc != (passing_over,):
-                problems.append(raw.problem(".".join(map(str, loc)), _in_words(detail, model, raw.table)))
-        return None
+def _unknown_table(raw: _Raw) -> Problem:
+    return raw.problem(None, f"unknown table; {closest(raw.table, [*TABLES, 'dataset'])}")
 
 
-def _in_words(detail: Any, model: type[BaseModel], table: str) -> str:
-    """Turn one of Pydantic's complaints into what is wrong and what would be right."""
-    match detail["type"]:
-        case "missing":
-            return f"missing; every {table} needs it" if len(detail["loc"]) == 1 else "missing"
-        case "extra_forbidden" if len(detail["loc"]) == 1:
-            fields = [field.alias or name for name, field in model.model_fields.items()]
-            return f"unknown field; {_closest(str(detail['loc'][0]), fields)}"
-        case "tuple_type":
-            return "should be a list, in brackets"
-        case "too_short":
-            return "should have at least one item"
-        case "string_pattern_mismatch" if detail["loc"][-1] == "id":
-            return "should be in kebab-case: lower-case ASCII letters, digits and single hyphens"
-        case "model_type" | "dict_type":
-            return f"is not a table; write [{table}]"
-        case "value_error":
-            return str(detail["ctx"]["error"])
-        case _:
-            return str(detail["msg"]).replace("Input should", "should").replace("String should", "should")
+def _invalid(raw: _Raw, model: type[BaseModel], detail: "ErrorDetails") -> Problem:
+    return raw.problem(".".join(map(str, detail["loc"])), in_words(detail, model, raw.table))
 
 
-def _shared_ids(chosen: dict[str, dict[str, _Raw]]) -> Iterator[Problem]:
+def _taken(raw: _Raw, earlier: _Raw) -> Problem:
+    line = raw.file.line_of(raw.table, earlier.position, None)
+    return raw.problem("id", f"the id is taken by the {raw.table} in line {line}; ids are unique")
+
+
+def _shared_ids(known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Complain of ids that stand in two tables: ``show ID`` has to mean one record."""
     first: dict[str, str] = {}
-    for table, raws in chosen.items():
-        for id_, raw in raws.items():
+    for table, ids in known.items():
+        for id_ in sorted(ids):
             if first.setdefault(id_, table) != table:
-                yield raw.problem("id", f"the id is taken by a record of {first[id_]}; ids are unique")
-
-
-def _closest(word: str, words: Sequence[str]) -> str:
-    near = get_close_matches(word, words, 1)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(sorted(words))}"
+                message = f"the id is taken by a record of {first[id_]}; ids are unique"
+                yield Problem.of_field(table, id_, "id", message)

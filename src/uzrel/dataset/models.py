@@ -1,4 +1,4 @@
-"""The gate: one strict model per table of a dataset, and the only description of its shape.
+"""One strict Pydantic model per table of a dataset: the only description of its shape.
 
 The data dictionary (docs/data.md), the JSON Schema (``uzrel schema``), the columns of the index and the check
 that every reference leads somewhere are all read off these classes. A field that names a record of another
@@ -37,7 +37,7 @@ class Ref:
 
 
 def outside_name(field: str) -> str:
-    """Return what a field is called outside Python, where ``from`` and ``in`` are no keywords."""
+    """Return the name of a field in the dataset, where ``from`` and ``in`` are no keywords."""
     return field.rstrip("_")
 
 
@@ -101,7 +101,7 @@ FactRef = Annotated[str, Ref(())]
 
 
 class Record(BaseModel):
-    """What every record is: strict, closed and unchangeable. ``from`` and ``in`` are spelt so outside Python."""
+    """The base of all records: strict, closed and immutable. ``from_`` and ``in_`` are ``from`` and ``in`` in TOML."""
 
     model_config = ConfigDict(
         strict=True,
@@ -111,6 +111,11 @@ class Record(BaseModel):
         alias_generator=outside_name,
         serialize_by_alias=True,
     )
+
+    def when(self, field: str) -> When | None:
+        """Return the date in a field, by the name that this has in the dataset."""
+        when: When | None = getattr(self, "from_" if field == "from" else field)
+        return when
 
     id: Id
     """Kebab-case, unique in the whole dataset, never changed once published."""
@@ -529,7 +534,7 @@ class Dataset(BaseModel):
 
     @classmethod
     def of_checked(cls, about: About, records: Mapping[str, Mapping[str, Record]]) -> Self:
-        """Put records together, by table and id, that are validated already."""
+        """Return the dataset of records, by table and id, that are validated already."""
         tables: dict[str, Any] = {table: tuple(of_table.values()) for table, of_table in records.items()}
         return cls.model_construct(dataset=about, **tables)
 
@@ -541,7 +546,7 @@ class Dataset(BaseModel):
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """Return the fields of a model by what they are called outside Python, its own before the evidence."""
+    """Return the fields of a model by their names in the dataset, its own before the evidence."""
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
     return dict(sorted(fields.items(), key=lambda item: item[0] in EVIDENCE and issubclass(model, Fact)))
 

@@ -1,35 +1,15 @@
-"""What no single record can say of itself: whether its references lead somewhere and its dates follow each other."""
+"""Checks of references between records and of the order of their dates."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref, outside_name
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
-
-
-class Finding(NamedTuple):
-    """What is wrong with one field of one record."""
-
-    table: str
-    id: str
-    field: str
-    message: str
-
-
-SEQUENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "country": (("from", "to"),),
-    "organization": (("founded", "dissolved"),),
-    "membership": (("from", "to"),),
-    "agreement": (("signed", "ratified"), ("signed", "ended"), ("ratified", "ended"), ("in_force", "ended")),
-    "relation": (("recognised", "ended"), ("established", "ended")),
-    "mission": (("opened", "closed"),),
-    "twinning": (("since", "until"),),
-    "officeholder": (("from", "to"),),
-}
-"""Per table, the fields whose dates come one after the other."""
+from uzrel.model.errors import Problem
 
 
 @cache
@@ -73,11 +53,11 @@ def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
                 yield "disputes", citation
 
 
-def findings(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def problems(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Check ``records`` (by table, then id) against each other.
 
-    ``known`` holds, per table, all ids there are, also those of records that did not pass the gate, so that one
-    bad record does not bring complaints about all that refer to it.
+    ``known`` holds, per table, all ids there are, also those of records that are not valid, so that one
+    of these does not bring complaints about all that refer to it.
     """
     everywhere = frozenset().union(*known.values())
 
@@ -91,24 +71,28 @@ def findings(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, fr
             for field, target, ref in references(record, fields):
                 if target not in targets(ref.tables):
                     wanted = " or ".join(ref.tables) or "record"
-                    yield Finding(table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id")
+                    yield Problem.of_field(
+                        table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id"
+                    )
             for field, citation in cited_sources(record):
                 if citation.partition("#")[0] not in known["source"]:
                     message = f"there is no source {citation.partition('#')[0]!r}; add it or mend the citation"
-                    yield Finding(table, record.id, field, message)
+                    yield Problem.of_field(table, record.id, field, message)
             yield from _backward_dates(table, record)
             if isinstance(record, Organization) and record.host and record.seat:
-                yield Finding(table, record.id, "host", "the seat's country says it already; remove host or seat")
+                yield Problem.of_field(
+                    table, record.id, "host", "the seat's country says it already; remove host or seat"
+                )
 
 
-def _backward_dates(table: str, record: Record) -> Iterator[Finding]:
-    for earlier, later in SEQUENCES.get(table, ()):
-        if told := _backwards((earlier, _date(record, earlier)), (later, _date(record, later))):
-            yield Finding(table, record.id, later, told)
+def _backward_dates(table: str, record: Record) -> Iterator[Problem]:
+    for earlier, later in DATE_FIELDS[table].in_sequence():
+        if told := _backwards((earlier, record.when(earlier)), (later, record.when(later))):
+            yield Problem.of_field(table, record.id, later, told)
     if isinstance(record, Organization):
         for former in record.former_names:
             if told := _backwards(("from", former.from_), ("to", former.to)):
-                yield Finding(table, record.id, "former_names", f"{former.name}: {told}")
+                yield Problem.of_field(table, record.id, "former_names", f"{former.name}: {told}")
 
 
 def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> str | None:
@@ -116,8 +100,3 @@ def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> 
     if first is None or second is None or not second.precedes(first):
         return None
     return f"{later} = {second} lies before {earlier} = {first}; mend one of them"
-
-
-def _date(record: Record, field: str) -> When | None:
-    when: When | None = getattr(record, "from_" if field == "from" else field)
-    return when

@@ -1,40 +1,8 @@
-"""How long each record lasts, given what the dataset as a whole knows, and on which days it may have changed."""
+"""The span of each record, given what the dataset as a whole knows."""
 
-from collections.abc import Iterator
-
-from uzrel.dataset.models import (
-    Agreement,
-    Dataset,
-    Event,
-    Fact,
-    Figure,
-    Meeting,
-    Membership,
-    Mission,
-    Officeholder,
-    Organization,
-    Record,
-    Relation,
-    Twinning,
-)
-from uzrel.model.dates import Span, When, Window, span_between
-
-OCCURRENCES = (Event, Meeting)
-"""The records whose date, if an interval, says how long they lasted."""
-
-STATEFUL = (Membership, Agreement, Relation, Mission, Twinning, Officeholder)
-"""The records that tell what there was on a day, and so what changed from one day to another."""
-
-
-def change_dates(record: Record) -> Iterator[Window]:
-    """Yield, of a tie, the days on which it may have begun, ended or come a step further.
-
-    A date that is open at one end only limits what is known, and is passed over.
-    """
-    if isinstance(record, STATEFUL):
-        for value in vars(record).values():
-            if isinstance(value, When) and value.is_closed:
-                yield value.reach
+from uzrel.dataset.models import Agreement, Dataset, Fact, Membership, Record
+from uzrel.model.date_fields import DATE_FIELDS
+from uzrel.model.dates import Span, When, span_between
 
 
 class Spans:
@@ -45,36 +13,32 @@ class Spans:
         self._came_to_be = {body.id: body.founded for body in dataset.organization}
         self._came_to_be |= {state.id: state.from_ for state in dataset.country}
 
-    def of(self, record: Record) -> Span | None:
-        """Return the span of a record, or None where it is nothing that lasts."""
+    def of(self, table: str, record: Record) -> Span | None:
+        """Return the span of a record of ``table``, or None where it is no fact."""
         if not isinstance(record, Fact):
             return None
-        if isinstance(record, OCCURRENCES):
-            return record.date.as_duration()
-        if isinstance(record, Figure):
-            return record.as_of.as_moment()
-        return span_between(*self._ends(record), known_by=self._as_of.reach.last)
+        fields = DATE_FIELDS[table]
+        if fields.begin and fields.end:
+            began = self._began(record, record.when(fields.begin))
+            return span_between(began, record.when(fields.end), known_by=self._as_of.reach.last)
+        (field,) = fields.dated
+        when = record.when(field)
+        if when is None:
+            raise TypeError(f"a {table} without {field}")
+        return when.as_duration() if fields.happened else when.as_moment()
 
-    def _ends(self, record: Fact) -> tuple[When | None, When | None]:
+    def _began(self, record: Fact, given: When | None) -> When | None:
+        """Return when a record began to hold, or what is known of it where no source says."""
         match record:
-            case Organization():
-                return record.founded, record.dissolved
             case Membership():
-                return self._joined(record), record.to
+                return self._joined(record)
             case Agreement():
-                return record.in_force or _some_time_after(record.ratified or record.signed), record.ended
-            case Relation():
-                return record.established, record.ended
-            case Mission():
-                return record.opened, record.closed
-            case Twinning():
-                return record.since, record.until
-            case Officeholder():
-                return record.from_, record.to
-        raise TypeError(f"no ends for a {type(record).__name__}")
+                return given or _some_time_after(record.ratified or record.signed)
+            case _:
+                return given
 
     def _joined(self, membership: Membership) -> When | None:
-        """Return when a member joined, where no source says from when on: once both it and the organization were."""
+        """Return when a member joined; without a source, some time after both it and the organization came to be."""
         joined = membership.from_
         if joined and joined.start:
             return joined

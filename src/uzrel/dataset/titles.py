@@ -48,7 +48,7 @@ class Labels:
             **{person.id: person.name for person in dataset.person},
             **{body.id: body.abbreviation or body.name for body in dataset.organization},
         }
-        self._wholes = {body.id: title_of(body, self) for body in dataset.organization}
+        self._full_names = {body.id: title_of(body, self) for body in dataset.organization}
         self._country_of: Mapping[str, str] = {place.id: place.country for place in dataset.place}
 
     def __call__(self, id_: str) -> str:
@@ -57,7 +57,7 @@ class Labels:
 
     def full_name(self, organization: str) -> str:
         """Return the name of an organization with its abbreviation."""
-        return self._wholes[organization]
+        return self._full_names[organization]
 
     def country_of(self, place: str) -> str:
         """Return the code of the country that ``place`` lies in."""

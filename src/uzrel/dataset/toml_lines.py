@@ -1,43 +1,67 @@
-"""In which line of a TOML file a record or one of its fields stands; the parser does not say."""
+"""Line numbers of records and fields in a TOML file, which the parser does not give."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cached_property
 from itertools import takewhile
 
 
-@dataclass(frozen=True, slots=True)
 class TextFile:
-    """A TOML file, and where its records stand in it."""
+    """A TOML file and the line numbers of its records."""
 
-    name: str
-    content: bytes
-    """Its text in UTF-8, which is half as large as the text in memory."""
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
+        self._content = content  # in UTF-8, which takes less memory than the text
 
     def line_of(self, table: str, position: int, field: str | None) -> int | None:
-        """Return the line (from 1) of a field of the ``position``-th record of ``table``, or of the record."""
-        lines = _OPAQUE.sub(_masked, self.content.decode()).split("\n")
-        headers = [(n, found.group(1)) for n, line in enumerate(lines, 1) if (found := _HEADER.fullmatch(line))]
+        """Return the line (from 1) of a field of the ``position``-th record of ``table``, or of the record.
 
-        def key(name: str, after: int) -> int | None:
-            end = next((n for n, _ in headers if n > after), len(lines) + 1)
-            pattern = re.compile(rf"\s*{re.escape(name)}\s*=")
-            return next((n for n in range(after + 1, end) if pattern.match(lines[n - 1])), None)
-
-        starts = [n for n, name in headers if name == table]
+        The file is searched for its headers once, so that the next call reads only the lines of one record.
+        """
+        starts = self._layout.starts[table]
         if position >= len(starts):  # written as an array of inline tables
-            return key(table, 0)
+            return self._layout.line_of_key(table, after=0)
         start = starts[position]
         if not field:
             return start
         name, *rest = field.split(".")
-        if line := key(name, start):
+        if line := self._layout.line_of_key(name, after=start):
             return line
-        inside = takewhile(lambda header: header[1].startswith(f"{table}."), (h for h in headers if h[0] > start))
-        parts = [n for n, header in inside if header == f"{table}.{name}"]
+        parts = [line for line, header in self._layout.within(table, start) if header == f"{table}.{name}"]
         number = int(rest[0]) if rest and rest[0].isdigit() else 0
         if number >= len(parts):
             return start
-        return key(rest[-1], parts[number]) or parts[number]
+        return (rest and self._layout.line_of_key(rest[-1], after=parts[number])) or parts[number]
+
+    @cached_property
+    def _layout(self) -> "_Layout":
+        return _Layout(self._content.decode())
+
+
+class _Layout:
+    """The lines of a TOML file without its strings and comments, and those among them that are headers."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = _OPAQUE.sub(_masked, text).split("\n")
+        self._headers = [(n, found[1]) for n, line in enumerate(self._lines, 1) if (found := _HEADER.fullmatch(line))]
+        self._header_lines = [line for line, _ in self._headers]
+        self.starts: defaultdict[str, list[int]] = defaultdict(list)
+        """The lines of the headers of each table."""
+        for line, table in self._headers:
+            self.starts[table].append(line)
+
+    def line_of_key(self, name: str, *, after: int) -> int | None:
+        """Return the line that sets a key below the header in the line ``after``, if one does."""
+        following = bisect_right(self._header_lines, after)
+        end = self._header_lines[following] if following < len(self._header_lines) else len(self._lines) + 1
+        pattern = re.compile(rf"\s*{re.escape(name)}\s*=")
+        return next((n for n in range(after + 1, end) if pattern.match(self._lines[n - 1])), None)
+
+    def within(self, table: str, start: int) -> list[tuple[int, str]]:
+        """Return the headers of the tables inside the record of ``table`` whose own is in the line ``start``."""
+        following = (self._headers[n] for n in range(bisect_right(self._header_lines, start), len(self._headers)))
+        return list(takewhile(lambda header: header[1].startswith(f"{table}."), following))
 
 
 _OPAQUE = re.compile(
@@ -49,12 +73,12 @@ _OPAQUE = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-"""What may hold anything: strings and comments."""
+"""Strings and comments, in which anything may stand."""
 _HEADER = re.compile(r"\s*\[{1,2}\s*([\w.\-]+)\s*\]{1,2}\s*")
 
 
 def _masked(found: re.Match[str]) -> str:
-    """Keep of a string or comment only its line ends, and a quoted key without its quotes."""
+    """Return only the line ends of a string or comment; a quoted key without its quotes."""
     text = found.group()
     quoted = re.fullmatch(r"""(["'])([\w-]+)\1""", text)
     return f" {quoted.group(2)} " if quoted else "\n" * text.count("\n")

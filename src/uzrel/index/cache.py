@@ -1,10 +1,10 @@
-"""Where indexes are cached: one file per combination of dataset files, written whole or not at all."""
+"""The cache of indexes: one file per combination of dataset files, written whole or not at all."""
 
 import os
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,9 +41,7 @@ def store(path: Path, write: Callable[[Path], object]) -> None:
     from tempfile import mkstemp
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    for left_over in _abandoned(path.parent):
-        with suppress(OSError):
-            left_over.unlink()
+    _remove_abandoned(path.parent)
     handle, name = mkstemp(prefix=f"{path.stem}-", suffix=".tmp", dir=path.parent)
     os.close(handle)
     temporary = Path(name)
@@ -56,9 +54,10 @@ def store(path: Path, write: Callable[[Path], object]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _abandoned(folder: Path) -> Iterator[Path]:
+def _remove_abandoned(folder: Path) -> None:
     now = time.time()
     for path in folder.iterdir():
-        age = now - path.lstat().st_mtime
-        if (path.suffix == ".sqlite" and age > ABANDONED) or (path.suffix == ".tmp" and age > ABANDONED_BUILD):
-            yield path
+        limit = {".sqlite": ABANDONED, ".tmp": ABANDONED_BUILD}.get(path.suffix)
+        with suppress(OSError):  # perhaps another process has removed it
+            if limit and now - path.lstat().st_mtime > limit:
+                path.unlink()

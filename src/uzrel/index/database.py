@@ -1,6 +1,5 @@
 """The SQLite database of an index."""
 
-import json
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -34,7 +33,5 @@ def connect(path: Path | str, mode: str) -> sqlite3.Connection:
 
     Raises ``sqlite3.Error``.
     """
-    sqlite3.register_converter("LIST", lambda cell: json.loads(cell) if cell != b"[]" else [])
-    sqlite3.register_converter("BOOL", lambda cell: cell == b"1")
     uri = f"file:{quote(str(path))}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, detect_types=sqlite3.PARSE_DECLTYPES, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, isolation_level=None)

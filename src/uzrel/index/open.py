@@ -7,6 +7,7 @@ the cache fails (missing, stale, damaged, read-only, full), the answer comes fro
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from typing import TypeVar
 from uzrel.index.cache import index_path, store
 from uzrel.index.database import Index, connect
 from uzrel.index.fingerprint import code_fingerprint, input_fingerprint
+from uzrel.model.errors import UserError
 
 T = TypeVar("T")
 WhileBuilding = Callable[[], AbstractContextManager[None]]
@@ -37,14 +39,19 @@ def ask(
     """Yield what ``query`` returns for the index of the dataset files ``paths``.
 
     Raises ``errors.DatasetError`` when an index has to be built and the files are not a valid dataset. If a stored
-    index proves damaged while it is read, a new one is built and the query goes on from where it broke off.
+    index proves damaged while it is read, the query goes on from where it broke off in the next or in a new one.
     """
     answered = 0
-    if stored := _open_stored(paths):
-        with closing(stored), suppress(sqlite3.DatabaseError, UnicodeDecodeError):
-            for answer in query(Index(stored)):
-                yield answer
-                answered += 1
+    for stored in _stored(paths):
+        with closing(stored):
+            try:
+                for answer in islice(query(Index(stored)), answered, None):
+                    yield answer
+                    answered += 1
+            except UserError:
+                raise
+            except Exception:  # a damaged index may cause any; if it is a bug, it comes again below
+                continue
             return
     with while_building():
         built = _build(paths)
@@ -52,12 +59,13 @@ def ask(
         yield from islice(query(Index(built)), answered, None)
 
 
-def _open_stored(paths: Sequence[Path]) -> sqlite3.Connection | None:
-    """Open the packaged or the cached index of the files, if it is up to date."""
+def _stored(paths: Sequence[Path]) -> Iterator[sqlite3.Connection]:
+    """Open the packaged index and the cached index of the files, one after the other, where they are up to date."""
     if [*paths] == [bundled_path()] and (packaged := _open_packaged()):
-        return packaged
+        yield packaged
     path, fingerprint = index_path(paths), input_fingerprint(paths)
-    return _open_if(path, fingerprint) if path and fingerprint else None
+    if path and fingerprint and (cached := _open_if(path, fingerprint)):
+        yield cached
 
 
 def _open_packaged() -> sqlite3.Connection | None:
@@ -72,8 +80,7 @@ def _open_if(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection |
     connection = None
     with suppress(sqlite3.Error, UnicodeDecodeError):
         connection = connect(path, mode="ro&immutable=1")
-        recorded = dict(connection.execute(f"SELECT key, value FROM meta WHERE key IN {(*fingerprint, '')}"))
-        if recorded == fingerprint:
+        if fingerprint.items() <= dict(connection.execute("SELECT key, value FROM meta")).items():
             return connection
     if connection:
         connection.close()
@@ -83,28 +90,18 @@ def _open_if(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection |
 def _build(paths: Sequence[Path]) -> sqlite3.Connection:
     """Build the index of the files, in the cache where that is possible, else in memory."""
     from uzrel.dataset.load import load
-    from uzrel.index.build.whole import build_index
+    from uzrel.index.build.whole import build_index, write_index
 
     path, fingerprint = index_path(paths), input_fingerprint(paths)
     dataset = load(paths).dataset
     if path and fingerprint and fingerprint == input_fingerprint(paths):  # not changed while it was read
         with suppress(OSError, sqlite3.Error):
-            store(
-                path, lambda file: write_index(file, lambda connection: build_index(dataset, connection, fingerprint))
-            )
+            store(path, partial(write_index, dataset, fingerprint))
             if stored := _open_if(path, fingerprint):
                 return stored
     connection = connect("in memory", mode="memory")
-    build_index(dataset, connection, {})
+    build_index(dataset, {}, connection)
     return connection
-
-
-def write_index(file: Path, build: Callable[[sqlite3.Connection], None]) -> None:
-    """Fill a new database file, without a journal: a file that was not finished is thrown away."""
-    with closing(connect(file, mode="rwc")) as connection:
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        build(connection)
 
 
 def write_packaged_index(path: Path) -> None:
@@ -113,7 +110,6 @@ def write_packaged_index(path: Path) -> None:
     Raises ``errors.DatasetError`` when that is not valid.
     """
     from uzrel.dataset.load import load
-    from uzrel.index.build.whole import build_index
+    from uzrel.index.build.whole import write_index
 
-    dataset = load([bundled_path()]).dataset
-    write_index(path, lambda connection: build_index(dataset, connection, {"code": code_fingerprint()}))
+    write_index(load([bundled_path()]).dataset, {"code": code_fingerprint()}, path)

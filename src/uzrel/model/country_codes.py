@@ -1,4 +1,4 @@
-"""The country codes that a dataset may use, which of them is home, and that they are the ids of countries."""
+"""The country codes that a dataset may use, and the home state among them."""
 
 HOME = "uz"
 """The state whose record this is: the member of a membership and a party to an agreement unless another is named."""
@@ -20,5 +20,5 @@ COUNTRY_CODES = frozenset(_CODES.split())
 
 
 def id_field(table: str) -> str:
-    """Return what the field is called that tells a record of ``table`` from the others: a country's is its code."""
+    """Return the name of the id field of ``table``: ``code`` for countries, else ``id``."""
     return "code" if table == "country" else "id"

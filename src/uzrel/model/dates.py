@@ -21,6 +21,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, Self
 
+from uzrel.model.errors import UserError
+
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
@@ -32,7 +34,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _IN_WORDS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
-class DateError(ValueError):
+class DateError(UserError, ValueError):
     """A text that is not a date; the message says what is wrong and what would be right."""
 
 

@@ -1,18 +1,29 @@
 """Errors that a user can mend."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from uzrel.model.row import Row
 
 
-class Problem(NamedTuple):
-    """One thing that keeps a dataset from being used."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(Row):
+    """Something that ``uzrel check`` has to say of a dataset."""
 
-    file: str
-    line: int | None
-    table: str | None
-    id: str | None
-    field: str | None
+    severity: Literal["error", "note"] = "error"
+    """An error keeps the dataset from being used; a note says that one record replaces another."""
+    file: str = ""
+    line: int | None = None
+    table: str | None = None
+    id: str | None = None
+    field: str | None = None
     message: str
+
+    @classmethod
+    def of_field(cls, table: str, id_: str, field: str, message: str) -> Self:
+        """Return what is wrong with a field of a record, whose file and line are still to be added."""
+        return cls(table=table, id=id_, field=field, message=message)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -21,13 +32,18 @@ class Problem(NamedTuple):
         return " ".join(text.splitlines())
 
 
-class DatasetError(Exception):
-    """A dataset that cannot be read or does not pass the gate."""
+class UserError(Exception):
+    """An error that a user can mend; the message says how."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+
+class DatasetError(UserError):
+    """A dataset that cannot be read or is not valid: its first problems, and how many more there are."""
+
+    def __init__(self, problems: Sequence[Problem], more: int = 0) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, problems)))
+        self.more = more
+        super().__init__("\n".join([*map(str, problems), *([f"… and {more} more problems"] if more else [])]))
 
 
-class UsageError(Exception):
+class UsageError(UserError):
     """A command line that asks for what cannot be done; the message says what can."""

@@ -1,4 +1,4 @@
-"""Which organizations came after which."""
+"""Lines of successors among organizations."""
 
 from collections.abc import Mapping
 

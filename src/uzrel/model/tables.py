@@ -14,6 +14,9 @@ FACTS = (
 )
 """Tables whose records state facts: each holds or happened at a time, and so has a span."""
 
+STATEFUL = ("membership", "agreement", "relation", "mission", "twinning", "officeholder")
+"""Facts that tell what there was on a day, and so what changed from one day to another."""
+
 RECORDS = ("country", "place", "person", *FACTS, "source")
 """All tables, facts before the sources they cite."""
 

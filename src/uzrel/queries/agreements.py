@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from uzrel.index.database import Index
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
 from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ def agreements(
         conditions.append(one_of("kind", kinds, values))
     sql = f"""
         SELECT title, kind, parties, organizations, places, signed, ratified, in_force, ended,
-            {certainty("agreement", when)}, disputed, id, summary, note, sources
+            {certainty("agreement", when)} AS certainty, disputed, id, summary, note, sources
         FROM agreement {where(conditions)}
-        ORDER BY coalesce(signed, ratified, in_force, ended), id"""
-    for row in index.select(sql, **values):
-        yield AgreementRow(*row)
+        ORDER BY coalesce({", ".join(DATE_FIELDS["agreement"].dated)}), id"""
+    return read_rows(AgreementRow, index.select(sql, **values))

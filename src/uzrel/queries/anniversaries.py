@@ -1,4 +1,4 @@
-"""What happened on a day of the year."""
+"""Anniversaries: what happened on one day of any year."""
 
 import json
 from collections.abc import Iterator
@@ -7,23 +7,24 @@ from datetime import date
 
 from uzrel.index.database import Index
 from uzrel.queries.coverage import coverage
+from uzrel.queries.row import read_rows
 from uzrel.queries.timeline import COLUMNS, TimelineRow
 
 MONTH = 31
-"""Days; what lasts no less is of no day in particular."""
+"""Days; an entry that may have lasted this long or longer has no anniversary."""
 
 
 def anniversaries(index: Index, month: int, day: int) -> Iterator[TimelineRow]:
     """Yield what certainly happened on this day of any year, in order."""
     sql = f"""
-        SELECT date, 'certain', {COLUMNS} FROM (SELECT value AS day FROM json_each(:days))
+        SELECT {COLUMNS}, 'certain' AS certainty FROM (SELECT value AS day FROM json_each(:days))
         CROSS JOIN entry_days ON entry_days.first <= day AND entry_days.last >= day
         JOIN entry USING (n)
         WHERE latest_start <= day AND earliest_end >= day AND latest_end - earliest_start < {MONTH}
         ORDER BY earliest_start, latest_end, id, n"""
     first, last, _ = coverage(index)
-    for row in index.select(sql, days=json.dumps(list(_days(month, day, range(first, last + 1))))):
-        yield TimelineRow(*row)
+    days = list(_days(month, day, range(first, last + 1)))
+    return read_rows(TimelineRow, index.select(sql, days=json.dumps(days)))
 
 
 def _days(month: int, day: int, years: range) -> Iterator[int]:

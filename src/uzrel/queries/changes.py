@@ -1,20 +1,21 @@
 """What changed between two days: what began, what ended, what took on another status."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import Certainty, Span, When, Window, between
+from uzrel.model.tables import STATEFUL
 from uzrel.queries.memberships import Held, held_where
 from uzrel.queries.overlaps import may_have_changed, referring, where
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, reader
 
-GROUPS = ("membership", "agreement", "relation", "mission", "twinning", "officeholder")
-"""The tables whose records begin and end, in the order in which their changes are told."""
+T = TypeVar("T")
 
 Change = Literal["began", "ended", "changed"]
 
@@ -48,7 +49,7 @@ class ChangeRow(Row):
 
 
 class _Transition(NamedTuple):
-    """What became of a record on one unknown day of ``days``; ``date`` is that day as the record has it."""
+    """A change of a record on one unknown day of ``days``; ``date`` is that day in EDTF."""
 
     change: Change
     date: str
@@ -58,7 +59,7 @@ class _Transition(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """What is told of a record, whatever became of it."""
+    """The fields of a row that come from the record, whatever the change."""
 
     title: str
     countries: list[str]
@@ -69,26 +70,26 @@ class _Record(NamedTuple):
 
 
 _Histories = Iterator[tuple[_Record, list[_Transition]]]
-"""Records that may have changed between the two days, each with its beginning and its end."""
+"""Records that may have changed between the two days, each with its transitions."""
 
 
 class _Question(NamedTuple):
-    """Between which two days, and what it has to concern: at least one of each group of ids."""
+    """The two days between which changes are wanted, and groups of ids, one of each of which they must concern."""
 
     after: Window
     until: Window
     concerning: Sequence[Sequence[str]]
 
-    def verdict(self, turn: _Transition) -> Certainty:
-        """Say whether a turn lies between the two days."""
-        return between(turn.days, self.after, self.until)
+    def verdict(self, transition: _Transition) -> Certainty:
+        """Return whether a transition lies between the two days."""
+        return between(transition.days, self.after, self.until)
 
     def days(self) -> dict[str, object]:
-        """Return the parameters of the days between which it asks."""
+        """Return the two days as parameters of a query."""
         return {"first": self.after.first, "last": self.until.last}
 
     def concerned(self, table: str, values: dict[str, object]) -> list[str]:
-        """Return the conditions that a row of ``table`` concerns whom it has to, adding to their parameters."""
+        """Return the conditions that a row of ``table`` concerns each group, adding their ids to ``values``."""
         return [referring(table, ids, values) for ids in self.concerning]
 
 
@@ -103,11 +104,11 @@ def changes(
 ) -> Iterator[ChangeRow]:
     """Yield what changed after the one day and not after the other, by group, date and id.
 
-    Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``GROUPS``, ``concerning`` holds ids
+    Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``STATEFUL``, ``concerning`` holds ids
     and keeps what concerns at least one of each group, ``certain`` what certainly lies between the two.
     """
     question = _Question(after.reach, until.reach, [ids for ids in concerning if HOME not in ids])
-    for group in GROUPS:
+    for group in STATEFUL:
         if not groups or group in groups:
             rows = _rows(group, _histories(group, index, question), question)
             yield from (row for row in rows if not certain or row.certainty == "certain")
@@ -123,26 +124,26 @@ def _histories(group: str, index: Index, question: _Question) -> _Histories:
             return _stateful(group, index, question)
 
 
-def _rows(group: str, story: _Histories, question: _Question) -> list[ChangeRow]:
-    """Return those turns of a story that may lie between the two days, in order."""
+def _rows(group: str, histories: _Histories, question: _Question) -> list[ChangeRow]:
+    """Return the transitions that may lie between the two days as rows, in order."""
     found = []
-    for record, turns in story:
-        for turn in turns:
-            verdict = question.verdict(turn)
+    for record, transitions in histories:
+        for transition in transitions:
+            verdict = question.verdict(transition)
             if verdict is not Certainty.NO:
-                found.append((turn.days, record.id, turn.change, _row(group, record, turn, verdict)))
+                found.append((transition.days, record.id, transition.change, _row(group, record, transition, verdict)))
     return [row for *_, row in sorted(found, key=lambda each: each[:3])]
 
 
-def _row(group: str, record: _Record, turn: _Transition, verdict: Certainty) -> ChangeRow:
+def _row(group: str, record: _Record, transition: _Transition, verdict: Certainty) -> ChangeRow:
     return ChangeRow(
         group=group,
-        change=turn.change,
-        date=turn.date,
+        change=transition.change,
+        date=transition.date,
         certainty="certain" if verdict is Certainty.CERTAIN else "possible",
         title=record.title,
-        before=turn.before,
-        after=turn.after,
+        before=transition.before,
+        after=transition.after,
         countries=record.countries,
         disputed=record.disputed,
         id=record.id,
@@ -152,10 +153,10 @@ def _row(group: str, record: _Record, turn: _Transition, verdict: Certainty) -> 
 
 
 def _memberships(index: Index, question: _Question) -> _Histories:
-    turned = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {may_have_changed('one')}"
+    changed = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {may_have_changed('one')}"
     values = question.days()
     concerned = question.concerned("membership", values)
-    conditions = [f"membership.country = '{HOME}'", f"membership.organization IN ({turned})", *concerned]
+    conditions = [f"membership.country = '{HOME}'", f"membership.organization IN ({changed})", *concerned]
     histories = defaultdict(list)
     for span in held_where(index, conditions, values):
         histories[span.row.organization, span.row.place].append(span)
@@ -164,7 +165,7 @@ def _memberships(index: Index, question: _Question) -> _Histories:
 
 
 def _membership_history(spans: Sequence[Held]) -> _Histories:
-    """Tell the spans of one member in one organization; one that gives way to another does not end."""
+    """Yield the memberships of one member in one organization; one that another succeeds at once does not end."""
     earlier = {two.row.id: one.row for one, two in combinations(spans, 2) if _gives_way(one, two)}
     gave_way = {row.id for row in earlier.values()}
     for row, span, *_ in spans:
@@ -176,78 +177,99 @@ def _membership_history(spans: Sequence[Held]) -> _Histories:
 
 
 def _gives_way(one: Held, two: Held) -> bool:
-    """Say whether a later span, with another status, may begin on the day on which an earlier one ends."""
+    """Return whether a later membership, with another status, may begin on the day on which an earlier one ends."""
     end, start = _day(one.row.to), _day(two.row.from_)
     return one.row.status != two.row.status and end is not None and start is not None and end.may_meet(start)
 
 
-_COMMON = """
-    fact.disputed, fact.id, fact.note, fact.sources,
-    fact.earliest_start, fact.latest_start, fact.earliest_end, fact.latest_end"""
+_COMMON = f"""
+    fact.disputed, fact.id, fact.note, fact.sources, {", ".join(f"fact.{column}" for column in Span._fields)}"""
+"""SQL for the columns that are read of every record: the rest of a ``_Record``, and its ``Span``."""
+
+
+class _Passage(NamedTuple):
+    """The dates of an agreement."""
+
+    signed: str | None
+    ratified: str | None
+    in_force: str | None
+    ended: str | None
 
 
 def _agreements(index: Index, question: _Question) -> _Histories:
-    """Tell the end of agreements and the furthest step towards it that surely, or else possibly, lies between."""
+    """Yield agreements with their end and the furthest step before it that lies, if possible certainly, in between."""
 
     def surest(step: _Transition) -> int:
         return list(Certainty).index(question.verdict(step))
 
-    sql = f"SELECT title, parties, in_force, ended, ratified, signed, {_COMMON} FROM agreement AS fact"
-    for title, parties, in_force, ended, ratified, signed, *rest in _select(index, sql, question):
-        record = _Record(title, [code for code in parties if code != HOME], *rest[:4])
-        span = Span(*rest[4:])
+    sql = f"SELECT title, parties AS countries, {', '.join(_Passage._fields)}, {_COMMON} FROM agreement AS fact"
+    for record, span, passage in _read(index, sql, question, _Passage):
         before_force = [
             _Transition("began", date, day.reach, None, step)
-            for step, date in (("ratified", ratified), ("signed", signed))
-            if (day := _day(date))
+            for step, date in (("ratified", passage.ratified), ("signed", passage.signed))
+            if date and (day := _day(date))
         ]
-        steps = sorted([*_transitions(span, in_force, None, "in force"), *before_force], key=surest)
-        yield record, [*steps[:1], *_transitions(span, None, ended, "in force")]
+        steps = sorted([*_transitions(span, passage.in_force, None, "in force"), *before_force], key=surest)
+        yield record, [*steps[:1], *_transitions(span, None, passage.ended, "in force")]
 
 
-_TIES = {
-    "relation": f"""
-        SELECT country.name, fact.country, NULL, established, ended, NULL, {_COMMON} FROM relation AS fact
-        JOIN record ON record.id = fact.country JOIN country ON country.n = record.n""",
-    "mission": f"""
-        SELECT record.title, fact."of", fact."in", opened, closed, NULL, {_COMMON} FROM mission AS fact
-        JOIN record ON record.n = fact.n""",
-    "twinning": f"""
-        SELECT record.title, place.country, NULL, since, until, fact.kind, {_COMMON} FROM twinning AS fact
-        JOIN record ON record.n = fact.n
-        JOIN record AS abroad ON abroad.id = fact.partner JOIN place ON place.n = abroad.n""",
-    "officeholder": f"""
-        SELECT record.title, NULL, NULL, fact."from", fact."to", NULL, {_COMMON} FROM officeholder AS fact
-        JOIN record ON record.n = fact.n""",
+class _State(NamedTuple):
+    """A status with the dates of its beginning and end."""
+
+    start: str | None
+    end: str | None
+    status: str | None
+
+
+_COLUMNS = {
+    "relation": ("country.name", "json_array(fact.country)", "NULL", "JOIN country ON country.code = fact.country"),
+    "mission": ("record.title", 'json_array("of", "in")', "NULL", "JOIN record USING (n)"),
+    "twinning": (
+        "record.title",
+        "json_array(place.country)",
+        "fact.kind",
+        "JOIN record USING (n) JOIN place ON place.id = fact.partner",
+    ),
+    "officeholder": ("record.title", "'[]'", "NULL", "JOIN record USING (n)"),
 }
-"""How the other groups are read: title, two states that it may concern, beginning, end and status."""
+"""SQL for the title, countries and status of the other groups, and for what the table of each is joined to."""
 
 
 def _stateful(group: str, index: Index, question: _Question) -> _Histories:
-    for title, one, two, start, end, status, *rest in _select(index, _TIES[group], question):
-        record = _Record(title, [code for code in (one, two) if code and code != HOME], *rest[:4])
-        yield record, _transitions(Span(*rest[4:]), start, end, status)
+    title, countries, status, join = _COLUMNS[group]
+    fields = DATE_FIELDS[group]
+    sql = f"""
+        SELECT {title} AS title, {countries} AS countries, {status} AS status,
+            fact."{fields.begin}" AS start, fact."{fields.end}" AS end, {_COMMON}
+        FROM {group} AS fact {join}"""
+    for record, span, state in _read(index, sql, question, _State):
+        yield record, _transitions(span, state.start, state.end, state.status)
 
 
-def _select(index: Index, sql: str, question: _Question) -> Iterable[tuple[Any, ...]]:
+def _read(index: Index, sql: str, question: _Question, dates: type[T]) -> Iterator[tuple[_Record, Span, T]]:
     values = question.days()
     conditions = [may_have_changed("fact"), *question.concerned("fact", values)]
-    return index.select(f"{sql} {where(conditions)}", **values)
+    found = index.select(f"{sql} {where(conditions)}", **values)
+    read_record, read_span, read_dates = reader(_Record, found), reader(Span, found), reader(dates, found)
+    for line in found:
+        record = read_record(line)
+        abroad = [code for code in record.countries if code != HOME]
+        yield record._replace(countries=abroad), read_span(line), read_dates(line)
 
 
 def _transitions(
     span: Span, start: str | None, end: str | None, status: str | None, before: str | None = None
 ) -> list[_Transition]:
     """Return the beginning and the end of a span, those that have a date."""
-    turns = []
+    transitions = []
     if start and _day(start):
-        turns.append(_Transition("changed" if before else "began", start, span.first_day(), before, status))
+        transitions.append(_Transition("changed" if before else "began", start, span.first_day(), before, status))
     if end and _day(end):
-        turns.append(_Transition("ended", end, span.day_after(), status, None))
-    return turns
+        transitions.append(_Transition("ended", end, span.day_after(), status, None))
+    return transitions
 
 
 def _day(text: str | None) -> When | None:
-    """Read the date of a boundary; one that is open at one end only limits what is known, and is none."""
+    """Read the date of a boundary; None for one that is open at an end, which only limits what is known."""
     when = When.parse(text) if text else None
     return when if when and when.is_closed else None

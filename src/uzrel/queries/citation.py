@@ -1,15 +1,14 @@
 """What it takes to cite records and the sources they stand on."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from uzrel.index.database import Index
 from uzrel.index.records import values_of
-from uzrel.queries.lookup import id_of
+from uzrel.queries.lookup import Heading, heading
 from uzrel.queries.record import dates_in
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,9 @@ def citations(index: Index, texts: Sequence[str]) -> list[Cited]:
     """
     found: dict[str, Entry | None] = {}
     locators: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in [id_of(index, text) for text in texts]:
-        sql = "SELECT n, tbl, title, sources FROM record WHERE id = ?"
-        number, table, title, sources = index.select(sql, id_).fetchone()
-        found[id_] = _entry(index, id_, title, values_of(index, table, number)) if table != "source" else None
-        for citation in sources:
+    for record in [heading(index, text) for text in texts]:
+        found[record.id] = _entry(index, record) if record.table != "source" else None
+        for citation in record.sources:
             source, _, locator = citation.partition("#")
             found.setdefault(source, None)
             if locator and locator not in locators[source]:
@@ -69,17 +66,20 @@ def citations(index: Index, texts: Sequence[str]) -> list[Cited]:
     return [entry or _work(index, id_, locators[id_]) for id_, entry in found.items()]
 
 
-def _entry(index: Index, id_: str, title: str, values: Mapping[str, Any]) -> Entry:
+def _entry(index: Index, record: Heading) -> Entry:
     return Entry(
-        id_,
-        title,
-        dates_in(values),
-        *map(index.meta, ("title", "version", "as_of", "license")),
+        record.id,
+        record.title,
+        dates_in(record.table, values_of(index, record.table, record.number)),
+        dataset=index.meta("title"),
+        version=index.meta("version"),
+        as_of=index.meta("as_of"),
+        license=index.meta("license"),
     )
 
 
 def _work(index: Index, id_: str, locators: list[str]) -> Work:
     sql = """
-        SELECT source.title, publisher, kind, language, published, accessed, url
-        FROM source JOIN record ON record.n = source.n WHERE record.id = ?"""
-    return Work(id_, locators, *index.select(sql, id_).fetchone())
+        SELECT id, '[]' AS locators, title, publisher, kind, language, published, accessed, url
+        FROM source WHERE id = ?"""
+    return replace(next(read_rows(Work, index.select(sql, id_))), locators=locators)

@@ -17,12 +17,12 @@ from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.queries.twinnings import TwinningRow, twinnings
 
 LATEST = 10
-"""How many of the latest entries of the timeline a portrait shows."""
+"""How many of the latest entries of the timeline are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountryPage(Row):
-    """A portrait of the ties with one state."""
+    """Everything on record with one state."""
 
     code: str
     name: str
@@ -41,19 +41,19 @@ class CountryPage(Row):
 
 
 def country(index: Index, name: Name, *, today: date) -> CountryPage:
-    """Return the portrait of the state ``name`` as seen from Uzbekistan on the day ``today``."""
+    """Return everything on record between Uzbekistan and the state ``name``; ``today`` tells current from former."""
     shared = memberships(index, country=HOME, when=parse_when("today", today=today), shared_with=[name.id])
     ever = memberships(index, country=HOME, shared_with=[name.id])
     shared_ids = {row.id for row in shared}
     return CountryPage(
-        name.id,
-        name.label,
-        list(relations(index, country=name.id)),
-        list(missions(index, name.id)),
-        shared,
-        [row for row in ever if row.id not in shared_ids],
-        sorted(agreements(index, party=name), key=lambda row: row.kind),
-        list(twinnings(index, name)),
-        list(meetings(index, name)),
-        list(deque(timeline(index, concerning=[[name.id]]), maxlen=LATEST)),
+        code=name.id,
+        name=name.label,
+        relations=list(relations(index, country=name.id)),
+        missions=list(missions(index, name.id)),
+        organizations=shared,
+        organizations_before=[row for row in ever if row.id not in shared_ids],
+        agreements=sorted(agreements(index, party=name), key=lambda row: row.kind),
+        twinnings=list(twinnings(index, name)),
+        meetings=list(meetings(index, name)),
+        latest=list(deque(timeline(index, concerning=[[name.id]]), maxlen=LATEST)),
     )

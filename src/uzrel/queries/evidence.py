@@ -1,4 +1,4 @@
-"""On whose word: the sources, what stands on them, and where they differ."""
+"""Sources, the records that cite them, and disputes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.tables import FACTS
 from uzrel.queries.overlaps import held, one_of, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +87,29 @@ def sources(index: Index) -> Iterator[SourceRow]:
     """Yield every source, those with the most facts first."""
     sql = """
         SELECT id, title, publisher, kind, language, published, accessed, url,
-            count(DISTINCT citation.n) AS facts, count(DISTINCT citation.n) FILTER (WHERE alone)
+            count(DISTINCT citation.n) AS facts, count(DISTINCT citation.n) FILTER (WHERE alone) AS alone
         FROM source LEFT JOIN citation ON citation.source = source.id
         GROUP BY source.n ORDER BY facts DESC, id"""
-    for row in index.select(sql):
-        yield SourceRow(*row)
+    return read_rows(SourceRow, index.select(sql))
 
 
 def citing(index: Index, source: str) -> Iterator[CitedRow]:
     """Yield the records that cite one source, table by table."""
     sql = f"""
-        SELECT source, locator, field, tbl, id, title, date
+        SELECT source, locator, field, tbl AS "table", id, title, date
         FROM citation JOIN record ON record.n = citation.n
         WHERE source = ? ORDER BY {IN_ORDER}, field DESC, locator"""
-    for row in index.select(sql, source):
-        yield CitedRow(*row)
+    return read_rows(CitedRow, index.select(sql, source))
 
 
 def single_source_facts(index: Index, source: str | None = None) -> Iterator[SingleSourceRow]:
     """Yield the records that rest on one source alone, on ``source`` if given, table by table."""
     of_source = "AND source = :source" if source else ""
     sql = f"""
-        SELECT source, tbl, id, title, date, disputed, record.sources
+        SELECT source, tbl AS "table", id, title, date, disputed, record.sources
         FROM citation JOIN record ON record.n = citation.n
         WHERE alone {of_source} GROUP BY record.n ORDER BY {IN_ORDER}"""
-    for row in index.select(sql, source=source):
-        yield SingleSourceRow(*row)
+    return read_rows(SingleSourceRow, index.select(sql, source=source))
 
 
 def disputes(
@@ -141,12 +138,11 @@ def disputes(
         certainty = "held.certainty"
         values |= window(when)
     sql = f"""
-        SELECT tbl, id, title, {certainty}, field, adopted, value, note, dispute.sources
+        SELECT tbl AS "table", id, title, {certainty} AS certainty, field, adopted, value, note, dispute.sources
         FROM dispute JOIN record ON record.n = dispute.n {holding}
         {where(conditions)}
         ORDER BY {IN_ORDER}, dispute.rowid"""
-    for row in index.select(sql, **values):
-        yield DisputeRow(*row)
+    return read_rows(DisputeRow, index.select(sql, **values))
 
 
 def _concerning(ids: Sequence[str], values: dict[str, object]) -> str:

@@ -1,5 +1,6 @@
 """Where in a record the words are that a search looked for."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ class Excerpts:
         sql = """
             SELECT names FROM called WHERE id IN
             (SELECT id FROM record WHERE n = :n UNION ALL SELECT target FROM link WHERE n = :n)"""
-        for (names,) in self._index.select(sql, n=number):
+        for names in (json.loads(names) for (names,) in self._index.select(sql, n=number)):
             yield from (name if name == names[0] else f"{name} ({names[0]})" for name in names)
 
     def _words(self, number: int) -> Iterator[str]:

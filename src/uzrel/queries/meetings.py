@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.queries.names import Name
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,15 @@ class MeetingRow(Row):
 
 def meetings(index: Index, name: Name | None = None) -> Iterator[MeetingRow]:
     """Yield the editions of a series and its parts, those a country took part in, or all, by series and date."""
-    series = (
-        "meeting.series IN (SELECT record.id FROM link JOIN record USING (n) WHERE target = :name AND field = 'parent')"
-    )
-    held = f"meeting.n IN (SELECT n FROM link WHERE target = :name) OR {series}"
-    found = f"WHERE {held}" if name and name.id != HOME else ""
+    parts = "SELECT organization.id FROM link JOIN organization USING (n) WHERE target = :name AND field = 'parent'"
+    naming = "meeting.n IN (SELECT n FROM link WHERE target = :name)"
+    found = f"WHERE {naming} OR meeting.series IN ({parts})" if name and name.id != HOME else ""
     sql = f"""
-        SELECT series, organization.name, edition, meeting.title, meeting.date, place, place.name, countries, announced,
-            meeting.disputed, meeting.id, meeting.note, meeting.sources
+        SELECT series, organization.name AS series_name, edition, meeting.title, meeting.date, place,
+            place.name AS place_name, countries, announced, meeting.disputed, meeting.id, meeting.note, meeting.sources
         FROM meeting
-        JOIN record AS r ON r.id = meeting.series JOIN organization ON organization.n = r.n
-        LEFT JOIN record AS s ON s.id = meeting.place LEFT JOIN place ON place.n = s.n
+        JOIN organization ON organization.id = meeting.series
+        LEFT JOIN place ON place.id = meeting.place
         {found}
         ORDER BY organization.name, meeting.earliest_start, meeting.id"""
-    for row in index.select(sql, name=name.id if name else None):
-        yield MeetingRow(*row)
+    return read_rows(MeetingRow, index.select(sql, name=name.id if name else None))

@@ -11,7 +11,7 @@ from uzrel.queries.names import Name
 from uzrel.queries.row import Row
 
 OUTSIDE = (CANDIDATE, "observer", "partner")
-"""The statuses of who has ties to an organization and is not in it."""
+"""Statuses that do not count as belonging to an organization."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def membership_answer(
     statuses: Sequence[str] = (),
     certain: bool = False,
 ) -> MembershipAnswer:
-    """Say whether all of ``countries`` belonged to ``organization`` at some time in ``when``.
+    """Return whether all of ``countries`` belonged to ``organization`` at some time in ``when``.
 
     A status counts unless it is one of ``OUTSIDE``; if ``statuses`` are given, only they do. ``certain`` takes possibly
     for no.
@@ -67,12 +67,12 @@ def membership_answer(
     belonging = {row.certainty for row in then if statuses or row.status not in OUTSIDE}
     answer: Literal["yes", "no", "possibly"] = "yes" if "certain" in belonging else "possibly" if belonging else "no"
     return MembershipAnswer(
-        answer,
-        organization.id,
-        organization.label,
-        [each.id for each in countries],
-        [each.label for each in countries],
-        str(when),
-        then,
-        otherwise,
+        answer=answer,
+        organization=organization.id,
+        name=organization.label,
+        countries=[each.id for each in countries],
+        country_names=[each.label for each in countries],
+        on=str(when),
+        then=then,
+        otherwise=otherwise,
     )

@@ -1,15 +1,16 @@
-"""What a state belonged to, and since when others did too."""
+"""The memberships of a state, and those that others shared."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from uzrel.index.cells import read_list
 from uzrel.index.database import Index
 from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
 from uzrel.model.text import fold, name_with_abbreviation
 from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class MembershipRow(Row):
 
 
 CANDIDATE = "candidate"
-"""The status of who wants to belong and does not yet."""
+"""The status of an applicant, who does not belong yet."""
 
 
 class Held(NamedTuple):
-    """A membership, and from when until when it lasted; of several together, the time they have in common."""
+    """A membership with its span; of several states together, with the time they have in common."""
 
     row: MembershipRow
     span: Span
@@ -84,11 +85,10 @@ def memberships(
 ) -> list[MembershipRow]:
     """Return the spans of ``country`` that may hold in ``when``, or all of them, in order of their beginning.
 
-    Those of its cities and regions are told only where ``organizations`` are named.
-
-    ``shared_with`` keeps those during which all of these states belonged too, ``not_with`` those in organizations to
-    which none of these did in ``when``, or ever. A candidate does not belong, unless ``statuses`` ask for candidates.
-    ``certain`` leaves out what only may be so.
+    Those of its cities and regions are included only where ``organizations`` are named. ``shared_with`` keeps those
+    during which all of these states belonged too, ``not_with`` those in organizations to which none of these did in
+    ``when``, or ever. A candidate does not belong, unless ``statuses`` ask for candidates. ``certain`` leaves out what
+    only may be so.
     """
     question = _Question(index, organizations, when, statuses, kinds)
     found = _in_common(question, country, shared_with)
@@ -117,17 +117,17 @@ def predecessors(index: Index, organization: str) -> list[str]:
     sql = """
         WITH RECURSIVE earlier (id) AS (
             VALUES (?)
-            UNION SELECT record.id FROM earlier
+            UNION SELECT organization.id FROM earlier
             JOIN link ON link.target = earlier.id AND link.field = 'successor'
-            JOIN record ON record.n = link.n)
+            JOIN organization ON organization.n = link.n)
         SELECT id FROM earlier WHERE id != ? ORDER BY id"""
     return [row[0] for row in index.select(sql, organization, organization)]
 
 
 def former_name(index: Index, organization: str, typed: str) -> str | None:
     """Return the former name of ``organization`` that a user typed, if it is one."""
-    sql = "SELECT former_names FROM organization JOIN record USING (n) WHERE record.id = ?"
-    for former in index.select(sql, organization).fetchone()[0]:
+    sql = "SELECT former_names FROM organization WHERE id = ?"
+    for former in read_list(index.select(sql, organization).fetchone()[0]):
         for name in (former["abbreviation"], former["name"]):
             if name and fold(name) == fold(typed):
                 return str(name)
@@ -135,7 +135,7 @@ def former_name(index: Index, organization: str, typed: str) -> str | None:
 
 
 class _Question(NamedTuple):
-    """Which spans of a state are asked for."""
+    """Filters that memberships have to meet."""
 
     opened: Index
     organizations: Sequence[str] = ()
@@ -172,24 +172,32 @@ def held_where(
 ) -> Iterator[Held]:
     """Yield the spans that meet SQL ``conditions`` with these ``values``, in order of their beginning."""
     sql = f"""
-        SELECT membership.organization, organization.name, abbreviation, NULL, organization.kind,
-            membership.country, membership.place, coalesce(place.name, country.name),
-            status, membership."from", membership."to", began, ended, NULL, NULL, {certainty("membership", when)},
+        SELECT membership.organization, organization.name, abbreviation, NULL AS known_as, organization.kind,
+            membership.country, membership.place, coalesce(place.name, country.name) AS member_name,
+            status, membership."from", membership."to", began, ended, NULL AS shared_from, NULL AS shared_to,
+            {certainty("membership", when)} AS certainty,
             membership.disputed, membership.id, membership.note, membership.sources,
             membership.earliest_start, membership.latest_start, membership.earliest_end, membership.latest_end,
             organization.former_names
         FROM membership
-        JOIN record AS r ON r.id = membership.organization JOIN organization ON organization.n = r.n
-        JOIN record AS s ON s.id = membership.country JOIN country ON country.n = s.n
-        LEFT JOIN record AS t ON t.id = membership.place LEFT JOIN place ON place.n = t.n
+        JOIN organization ON organization.id = membership.organization
+        JOIN country ON country.code = membership.country
+        LEFT JOIN place ON place.id = membership.place
         {where(conditions)}
         ORDER BY membership.latest_start, membership.latest_end, membership.id"""
-    for *cells, first, by, last, until, former_names in index.select(sql, **values):
-        row = MembershipRow(*cells)
-        span = Span(first, by, last, until)
-        if former_names:
-            row = replace(row, known_as=_known_as(former_names, span))
+    found = index.select(sql, **values)
+    read_row, read_span, read_names = reader(MembershipRow, found), reader(Span, found), reader(_FormerNames, found)
+    for line in found:
+        row, span, names = read_row(line), read_span(line), read_names(line)
+        if names.former_names:
+            row = replace(row, known_as=_known_as(names.former_names, span))
         yield Held(row, span, row.from_, row.to)
+
+
+class _FormerNames(NamedTuple):
+    """The former names of an organization, as its record has them."""
+
+    former_names: list[dict[str, str | None]]
 
 
 def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | None:
@@ -226,7 +234,7 @@ def _by_organization(spans: Iterable[Held]) -> defaultdict[str, list[Held]]:
 
 
 def _together(one: Held, two: Held, when: When | None) -> Held | None:
-    """Return the time for which both memberships in one organization lasted, told as the first one."""
+    """Return the first of two memberships in one organization with the time they have in common, if they have any."""
     span = Span(*map(max, one.span[:2], two.span[:2]), *map(min, one.span[2:], two.span[2:]))
     if span.earliest_start > span.latest_end:
         return None
@@ -243,7 +251,7 @@ def _together(one: Held, two: Held, when: When | None) -> Held | None:
 
 
 def _without(one: Held, others: Sequence[Held]) -> Held | None:
-    """Return the membership if no certain one stands against it, as possible if a possible one does."""
+    """Return the membership unless another certainly overlaps it; as only possible if another possibly does."""
     if any(other.row.certainty == "certain" for other in others):
         return None
     return one._replace(row=replace(one.row, certainty="possible")) if others else one

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from uzrel.index.database import Index
+from uzrel.model.errors import UserError
 from uzrel.model.text import fold
 
 MOST_CHOICES = 8
@@ -23,7 +24,7 @@ LONGEST_TYPO = 60
 """Letters of an unknown name that are compared."""
 
 
-class UnknownNameError(Exception):
+class UnknownNameError(UserError):
     """A name that the data does not know, or that could be several things; the message says how to go on."""
 
 

@@ -1,22 +1,32 @@
 """SQL for what may hold, or may have changed, in a window of days.
 
-What holds is ``dates.Span.overlap``, asked of the four columns of a span.
+The conditions are those of ``dates.Span.overlap``, on the four columns of a span.
 """
 
 from collections.abc import Sequence
 
 from uzrel.model.dates import When
+from uzrel.model.tables import FACTS
 
 
 def certainty(table: str, when: When | None) -> str:
-    """Return the SQL for the certainty of a row of ``table`` that passed ``within``."""
+    """Return the SQL for the certainty of a row of ``table`` that passed ``overlaps``."""
     return f"CASE WHEN {_surely_within(table)} THEN 'certain' ELSE 'possible' END" if when else "'certain'"
 
 
 def overlaps(table: str, *, certain: bool = False) -> str:
     """Return the condition that a row of ``table`` may, or ``certain``ly does, hold from ``:first`` to ``:last``."""
-    possible = f"{table}.n IN (SELECT n FROM {table}_days WHERE first <= :last AND last >= :first)"
+    possible = f"{table}.n IN ({_overlapping(table)})"
     return f"{possible} AND {_surely_within(table)}" if certain else possible
+
+
+def _overlapping(table: str) -> str:
+    """Return the SELECT of the numbers of the rows of ``table`` that may hold from ``:first`` to ``:last``."""
+    if table == "entry":
+        return "SELECT n FROM entry_days WHERE first <= :last AND last >= :first"
+    number = FACTS.index(table)
+    of_table = f"lowest_table <= {number} AND highest_table >= {number}"
+    return f"SELECT n FROM fact_days WHERE first <= :last AND last >= :first AND {of_table}"
 
 
 def _surely_within(table: str) -> str:

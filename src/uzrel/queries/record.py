@@ -7,38 +7,13 @@ from typing import Any
 
 from uzrel.index.database import Index
 from uzrel.index.records import IN_ORDER, values_of
-from uzrel.model.dates import is_date
-from uzrel.queries.lookup import id_of
+from uzrel.model.date_fields import DATE_FIELDS
+from uzrel.queries.lookup import heading
 from uzrel.queries.memberships import MembershipRow, members
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 SOURCED = {"country": frozenset(("from", "to"))}
-"""The fields that the sources of a record stand for, in tables where they do not stand for all."""
-
-DATES = frozenset(
-    (
-        "date",
-        "from",
-        "to",
-        "founded",
-        "dissolved",
-        "signed",
-        "ratified",
-        "in_force",
-        "ended",
-        "recognised",
-        "established",
-        "opened",
-        "closed",
-        "since",
-        "until",
-        "as_of",
-        "complete_until",
-        "published",
-        "accessed",
-    )
-)
-"""The fields of a record that hold a date. ``ended`` is one in some tables and an act in others."""
+"""The fields that a record's sources support, in tables where they do not support all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +77,7 @@ class RecordPage(Row):
     """What the record says field by field, each with what it stands on and what was disputed."""
     sources: list[SourceOfRecord]
     dissenting: list[SourceOfRecord]
-    """What its disputes cite and it does not."""
+    """Sources that only its disputes cite."""
     members: list[MembershipRow]
     """Of an organization, every span of every member that the dataset knows."""
     referred_by: list[Referrer]
@@ -114,28 +89,26 @@ def record(index: Index, text: str) -> RecordPage:
 
     Raises ``names.UnknownNameError``.
     """
-    id_ = id_of(index, text)
-    sql = "SELECT n, tbl, title, sources FROM record WHERE id = ?"
-    number, table, title, citations = index.select(sql, id_).fetchone()
+    number, table, id_, title, citations = heading(index, text)
     values = values_of(index, table, number)
     fields = list(_fields(table, values))
     disputing = dict.fromkeys(citation for field in fields for other in field.disputes for citation in other.sources)
     return RecordPage(
-        table,
-        id_,
-        title,
-        values,
-        fields,
-        [_source(index, citation) for citation in citations],
-        [_source(index, citation) for citation in disputing if citation not in citations],
-        members(index, id_) if table == "organization" else [],
-        _referrers(index, id_),
+        table=table,
+        id=id_,
+        title=title,
+        record=values,
+        fields=fields,
+        sources=[_source(index, citation) for citation in citations],
+        dissenting=[_source(index, citation) for citation in disputing if citation not in citations],
+        members=members(index, id_) if table == "organization" else [],
+        referred_by=_referrers(index, id_),
     )
 
 
-def dates_in(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the dates of a record by their fields, in EDTF."""
-    return {field: value for field, value in record.items() if value and field in DATES and is_date(value)}
+def dates_in(table: str, record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the dates that tell when a record of ``table`` held or happened, by their fields, in EDTF."""
+    return {field: value for field, value in record.items() if value and field in DATE_FIELDS[table].dated}
 
 
 def _fields(table: str, record: Mapping[str, Any]) -> Iterator[FieldOfRecord]:
@@ -151,26 +124,27 @@ def _fields(table: str, record: Mapping[str, Any]) -> Iterator[FieldOfRecord]:
         is_sourced = value is not None and field in SOURCED.get(table, own)
         if value is not None or field in disputes:
             yield FieldOfRecord(
-                field,
-                value,
-                record.get("sources", []) if is_sourced else [],
-                disputes[field],
+                field=field,
+                value=value,
+                sources=record.get("sources", []) if is_sourced else [],
+                disputes=disputes[field],
             )
 
 
 def _source(index: Index, citation: str) -> SourceOfRecord:
     sql = """
-        SELECT source.title, publisher, kind, published, url
-        FROM source JOIN record ON record.n = source.n WHERE record.id = ?"""
-    return SourceOfRecord(citation, *index.select(sql, citation.partition("#")[0]).fetchone())
+        SELECT :citation AS citation, title, publisher, kind, published, url
+        FROM source WHERE id = :source"""
+    found = index.select(sql, citation=citation, source=citation.partition("#")[0])
+    return next(read_rows(SourceOfRecord, found))
 
 
 def _referrers(index: Index, id_: str) -> list[Referrer]:
     linking = "SELECT n, field FROM link WHERE target = :id"
     citing = "SELECT n, field FROM citation WHERE source = :id"
     sql = f"""
-        SELECT tbl, record.id, title, date, min(field) FROM ({linking} UNION {citing}) AS naming
+        SELECT tbl AS "table", record.id, title, date, min(field) AS field FROM ({linking} UNION {citing}) AS naming
         JOIN record ON record.n = naming.n
-        WHERE NOT (tbl = 'membership' AND field = 'organization')
+        WHERE NOT (tbl = 'membership' AND naming.field = 'organization')
         GROUP BY record.n ORDER BY {IN_ORDER}"""
-    return [Referrer(*row) for row in index.select(sql, id=id_)]
+    return list(read_rows(Referrer, index.select(sql, id=id_)))

@@ -7,7 +7,7 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.queries.overlaps import certainty, overlaps, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +65,23 @@ def relations(
         conditions.append(overlaps("relation", certain=certain))
         values |= window(when)
     sql = f"""
-        SELECT relation.country, country.name, recognised, established, ended, {certainty("relation", when)},
-            NULL, relation.disputed, relation.id, relation.note, relation.sources
-        FROM relation
-        JOIN record ON record.id = relation.country
-        JOIN country ON country.n = record.n
+        SELECT relation.country, country.name, recognised, established, ended,
+            {certainty("relation", when)} AS certainty, '[]' AS missions,
+            relation.disputed, relation.id, relation.note, relation.sources
+        FROM relation JOIN country ON country.code = relation.country
         {where(conditions)}
         ORDER BY country.name, relation.id"""
-    for row in index.select(sql, **values):
-        yield replace(RelationRow(*row), missions=list(missions(index, row[0], when, certain=certain)))
+    for row in read_rows(RelationRow, index.select(sql, **values)):
+        yield replace(row, missions=list(missions(index, row.country, when, certain=certain)))
 
 
 def missions(index: Index, country: str, when: When | None = None, *, certain: bool = False) -> Iterator[MissionRow]:
     """Yield the missions of a state in Uzbekistan and of Uzbekistan in that state."""
     held = f"AND {overlaps('mission', certain=certain)}" if when else ""
     sql = f"""
-        SELECT mission.kind, "of", "in", city, place.name, to_organization, opened, closed, mission.disputed,
-            mission.id, mission.note, mission.sources
-        FROM mission
-        JOIN record ON record.id = mission.city
-        JOIN place ON place.n = record.n
+        SELECT mission.kind, "of", "in", city, place.name AS city_name, to_organization, opened, closed,
+            mission.disputed, mission.id, mission.note, mission.sources
+        FROM mission JOIN place ON place.id = mission.city
         WHERE ("of" = :country OR "in" = :country) {held}
         ORDER BY "of" = 'uz', mission.kind, mission.id"""
-    for row in index.select(sql, country=country, **(window(when) if when else {})):
-        yield MissionRow(*row)
+    return read_rows(MissionRow, index.select(sql, country=country, **(window(when) if when else {})))

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from uzrel.index.database import Index
 from uzrel.model.text import plain, words_of
 from uzrel.queries.excerpts import MARK, Excerpts
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 MOST_RANKED = 10_000
 """How many records are put in order of how well they match; more come in the order of the dataset."""
@@ -102,9 +102,8 @@ def _unranked(index: Index, expression: str, within: str) -> Iterator[Sequence[i
 
 def _read(index: Index, matches: Iterator[Sequence[int]], excerpts: Excerpts) -> Iterator[SearchRow]:
     """Yield the records of each group of numbers, by id."""
-    sql = "SELECT tbl, id, title, date, disputed, sources FROM record WHERE n = ?"
+    sql = 'SELECT tbl AS "table", id, title, date, disputed, sources, NULL AS match FROM record WHERE n = ?'
     for numbers in matches:
-        records = [(number, index.select(sql, number).fetchone()) for number in numbers]
-        for number, record in sorted(records, key=lambda read: read[1][1]):
-            cells = (*record, excerpts.of(number, title=record[2]))
-            yield SearchRow(*cells)
+        records = [(number, next(read_rows(SearchRow, index.select(sql, number)))) for number in numbers]
+        for number, record in sorted(records, key=lambda read: read[1].id):
+            yield replace(record, match=excerpts.of(number, title=record.title))

@@ -70,8 +70,7 @@ def stats(index: Index) -> Iterator[StatRow]:
     for decade, count in index.select(decades):
         yield StatRow("decade", decade, count)
     kinds = """
-        SELECT kind, count(DISTINCT citation.n) FROM citation
-        JOIN record ON record.id = citation.source JOIN source ON source.n = record.n
+        SELECT kind, count(DISTINCT citation.n) FROM citation JOIN source ON source.id = citation.source
         GROUP BY kind ORDER BY 2 DESC, kind"""
     for kind, count in index.select(kinds):
         yield StatRow("source-kind", kind, count)

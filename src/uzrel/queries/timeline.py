@@ -7,10 +7,12 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
-COLUMNS = "kind, title, countries, organizations, places, people, announced, disputed, tbl, id, about, sources"
-"""What a row holds after its date and certainty, by the columns of the table ``entry``."""
+COLUMNS = """
+    date, kind, title, countries, organizations, places, people, announced, disputed, tbl AS "table", id, about,
+    sources"""
+"""What a row holds besides its certainty, as columns of the table ``entry``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,9 @@ def timeline(
     conditions, values = narrowed(when, concerning, kinds, certain=certain)
     direction = "DESC" if reverse else "ASC"
     sql = f"""
-        SELECT date, {certainty("entry", when)}, {COLUMNS} FROM entry {where(conditions)}
+        SELECT {COLUMNS}, {certainty("entry", when)} AS certainty FROM entry {where(conditions)}
         ORDER BY earliest_start {direction}, latest_end {direction}, id {direction}, n {direction}"""
-    for row in index.select(sql, **values):
-        yield TimelineRow(*row)
+    return read_rows(TimelineRow, index.select(sql, **values))
 
 
 def narrowed(

@@ -9,7 +9,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, overlaps, where, window
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,14 @@ def twinnings(
         conditions.append(overlaps("twinning", certain=certain))
         values |= window(when)
     sql = f"""
-        SELECT uzbek, uzbek.name, partner, partner.name, country.code, country.name, twinning.kind, since, until,
-            {certainty("twinning", when)}, twinning.disputed, twinning.id, twinning.note, twinning.sources
+        SELECT uzbek, uzbek.name AS uzbek_name, partner, partner.name AS partner_name,
+            country.code AS country, country.name AS country_name, twinning.kind, since, until,
+            {certainty("twinning", when)} AS certainty,
+            twinning.disputed, twinning.id, twinning.note, twinning.sources
         FROM twinning
-        JOIN record AS r ON r.id = twinning.uzbek JOIN place AS uzbek ON uzbek.n = r.n
-        JOIN record AS s ON s.id = twinning.partner JOIN place AS partner ON partner.n = s.n
-        JOIN record AS u ON u.id = partner.country JOIN country ON country.n = u.n
+        JOIN place AS uzbek ON uzbek.id = twinning.uzbek
+        JOIN place AS partner ON partner.id = twinning.partner
+        JOIN country ON country.code = partner.country
         {where(conditions)}
         ORDER BY uzbek.name, partner.name, twinning.id"""
-    for row in index.select(sql, **values):
-        yield TwinningRow(*row)
+    return read_rows(TwinningRow, index.select(sql, **values))

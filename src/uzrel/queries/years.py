@@ -7,7 +7,7 @@ from datetime import date
 from uzrel.index.database import Index
 from uzrel.model.dates import Point, When
 from uzrel.queries.overlaps import where
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 from uzrel.queries.timeline import narrowed
 
 JULIAN_DAY_0 = 1721424.5
@@ -38,11 +38,10 @@ def years(
     when = When(Point(since.year), None, is_interval=True) if since else None
     conditions, values = narrowed(when, concerning, kinds)
     sql = f"""
-        SELECT CAST(year AS INTEGER), kind, count(*), sum(first != year OR last != year)
+        SELECT CAST(year AS INTEGER) AS year, kind, count(*) AS count, sum(first != year OR last != year) AS possible
         FROM (SELECT substr(ltrim(date, './'), 1, 4) AS year, kind,
                 strftime('%Y', earliest_start + {JULIAN_DAY_0}) AS first,
                 strftime('%Y', latest_start + {JULIAN_DAY_0}) AS last
-            FROM entry {where(conditions)})
-        WHERE year >= :since GROUP BY year, kind ORDER BY year, kind"""
-    for row in index.select(sql, **values, since=f"{since.year:04}" if since else ""):
-        yield YearRow(*row)
+            FROM entry {where(conditions)}) AS dated
+        WHERE dated.year >= :since GROUP BY dated.year, kind ORDER BY dated.year, kind"""
+    return read_rows(YearRow, index.select(sql, **values, since=f"{since.year:04}" if since else ""))

@@ -3,6 +3,7 @@
 from itertools import accumulate, pairwise
 from typing import Any
 
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Marked, Placement, is_possible
@@ -53,7 +54,7 @@ BRIEF = 14
 
 def dated(row: Any) -> str:
     """Return the date of a row for people: events and meetings may last, all else falls on one day."""
-    return days(row.date) if row.table in ("event", "meeting") else day(row.date)
+    return days(row.date) if DATE_FIELDS[row.table].happened else day(row.date)
 
 
 def dated_as(field: str, text: str) -> str:

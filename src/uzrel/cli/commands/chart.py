@@ -16,7 +16,7 @@ from uzrel.cli.listing import listing
 from uzrel.cli.options import ListingOptions, split
 from uzrel.model.errors import UsageError
 from uzrel.model.when import parse_when
-from uzrel.queries.membership_spans import SpanRow
+from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.resolver import PARTIES
 from uzrel.queries.row import Row
 from uzrel.queries.years import YearRow
@@ -25,7 +25,7 @@ from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Format, Layout, View
 
-ANSWER = list[SpanRow] | list[YearRow]
+ANSWER = list[MembershipBar] | list[YearRow]
 EXAMPLES = (
     ("uzrel chart", "every membership, from the first to today"),
     ("uzrel chart --kind security --with kz", "those of one kind that Kazakhstan shared, while it did"),
@@ -44,7 +44,7 @@ class What(StrEnum):
 TITLES = {What.MEMBERSHIPS: "What Uzbekistan belongs to", What.TIMELINE: "What happened, year by year"}
 LAYOUTS = {
     What.MEMBERSHIPS: Layout(
-        SpanRow,
+        MembershipBar,
         (
             MARK,
             Column("Row", lambda row: row.label),
@@ -147,7 +147,7 @@ def _since(text: str | None, today: date) -> date | None:
     return first
 
 
-def query(database: Database, options: Options) -> Iterator[SpanRow] | Iterator[YearRow]:
+def query(database: Database, options: Options) -> Iterator[MembershipBar] | Iterator[YearRow]:
     """Draw memberships over time, or the timeline as counts per year.
 
     An organization shares a row with those that it took the place of, and --kind keeps such a row whole. Ends that
@@ -160,7 +160,7 @@ def query(database: Database, options: Options) -> Iterator[SpanRow] | Iterator[
     """
     since, kinds, names = _since(options.since, database.today), split(options.kind), names_in(options.with_)
     if options.what is What.MEMBERSHIPS:
-        return database.membership_spans(kind=kinds, with_=names, since=since)
+        return database.membership_chart(kind=kinds, with_=names, since=since)
     return database.years(kind=kinds, with_=[names] if names else [], since=since)
 
 

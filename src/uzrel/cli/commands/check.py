@@ -1,9 +1,8 @@
 """``uzrel check``: whether a dataset is valid."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import tomli
 import typer
@@ -11,13 +10,12 @@ import typer
 from uzrel.api import dataset_paths
 from uzrel.cli.options import ListingOptions, command_of, environment_of
 from uzrel.cli.status import ExitStatus
-from uzrel.model.errors import DatasetError
-from uzrel.queries.row import Row
+from uzrel.model.errors import Problem
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Layout
 
 if TYPE_CHECKING:
-    from uzrel.dataset.load import Loaded
+    from uzrel.dataset.check import Report
 
 EXAMPLES = (
     ("uzrel check", "the data that queries use, overlays included"),
@@ -26,23 +24,9 @@ EXAMPLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow(Row):
-    """Something that ``uzrel check`` has to say of a dataset."""
-
-    severity: Literal["error", "note"]
-    """An error keeps the dataset from being used; a note says that one record replaces another."""
-    file: str
-    line: int | None
-    table: str | None
-    id: str | None
-    field: str | None
-    message: str
-
-
-ANSWER = list[FindingRow]
+ANSWER = list[Problem]
 LAYOUT = Layout(
-    FindingRow,
+    Problem,
     (
         Column("", lambda row: row.severity, "red"),
         Column("Where", lambda row: f"{row.file}:{row.line}" if row.line else row.file),
@@ -67,16 +51,16 @@ class Options:
 
 
 def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None:
+    from uzrel.dataset.check import check
+
     environment = environment_of(ctx, shared)
     paths = dataset_paths(shared.data or ())
     if options.file:
         paths = [options.file] if _is_whole(options.file) else [*paths, options.file]
-    findings = list(_findings(paths, strict=options.strict))
-    shared.view().show(findings, LAYOUT, environment)
-    errors = sum(finding.severity == "error" for finding in findings)
-    verdict = f"{errors} error{'s' * (errors != 1)}" if errors else "dataset is valid"
-    environment.stderr.write(f"uzrel: {one_line(', '.join(map(str, paths)))}: {verdict}\n")
-    if errors:
+    report = check(paths, strict=options.strict)
+    shared.view().show(report.problems, LAYOUT, environment)
+    environment.stderr.write(f"uzrel: {one_line(', '.join(map(str, paths)))}: {_verdict(report)}\n")
+    if report.errors:
         raise typer.Exit(ExitStatus.FAILED)
 
 
@@ -88,6 +72,13 @@ command = command_of(
 )
 
 
+def _verdict(report: "Report") -> str:
+    if not report.errors:
+        return "dataset is valid"
+    listed = f", of which the first {report.errors - report.more} are listed" if report.more else ""
+    return f"{report.errors} error{'s' * (report.errors != 1)}{listed}"
+
+
 def _is_whole(file: Path) -> bool:
     if file.exists() and not file.is_file():  # a pipe, which can be read only once
         return False
@@ -95,28 +86,3 @@ def _is_whole(file: Path) -> bool:
         return "dataset" in tomli.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return True  # whatever is wrong with it is to be reported of this file
-
-
-def _findings(paths: list[Path], *, strict: bool) -> Iterator[FindingRow]:
-    from uzrel.dataset.load import load
-
-    try:
-        loaded = load(paths)
-    except DatasetError as error:
-        yield from (FindingRow("error", *problem) for problem in error.problems)
-        return
-    for one in loaded.replacements:
-        yield FindingRow("note", one.by, None, one.table, one.id, None, f"replaces the record in {one.file}")
-    if strict:
-        yield from _strict_findings(loaded, paths[-1])
-
-
-def _strict_findings(loaded: "Loaded", file: Path) -> Iterator[FindingRow]:
-    from uzrel.dataset.format import canonical
-    from uzrel.dataset.lint import findings
-
-    for fault in findings(loaded.dataset):
-        yield FindingRow("error", *loaded.problem(fault))
-    text = file.read_text("utf-8") if file.is_file() else ""
-    if text and canonical(text, tomli.loads(text)) != text:
-        yield FindingRow("error", str(file), None, None, None, None, f"is not in canonical form; run: uzrel fmt {file}")

@@ -10,7 +10,8 @@ from uzrel.api import Database
 from uzrel.cli.filters import WithOption, groups, tables_option
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
-from uzrel.queries.changes import GROUPS, ChangeRow
+from uzrel.model.tables import STATEFUL
+from uzrel.queries.changes import ChangeRow
 from uzrel.render.columns import ID, MARK, SOURCE, date_column
 from uzrel.render.view import Column, Layout, Placement
 
@@ -59,7 +60,7 @@ class Options:
         str, typer.Argument(metavar="WHEN", help="The earlier day, or some day of a month, year or range: 2016-09-01.")
     ]
     second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")]
-    table: Annotated[str | None, tables_option(GROUPS, "Only what is in these tables: membership,agreement.")] = None
+    table: Annotated[str | None, tables_option(STATEFUL, "Only what is in these tables: membership,agreement.")] = None
     with_: WithOption = None
     certain: CertainOption = False
 

@@ -35,7 +35,7 @@ def command(
         written = canonical(text, tomli.loads(text))
     except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
         message = "cannot be read as a dataset; see: uzrel check"
-        raise DatasetError([Problem(str(file), None, None, None, None, message)]) from error
+        raise DatasetError([Problem(file=str(file), message=message)]) from error
     if written == text:
         return
     if check:

@@ -9,10 +9,11 @@ import typer
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
 from uzrel.cli.page import page
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import is_date
 from uzrel.model.tables import RECORDS
 from uzrel.queries.memberships import MembershipRow
-from uzrel.queries.record import DATES, OtherValue, RecordPage
+from uzrel.queries.record import OtherValue, RecordPage
 from uzrel.render.columns import DATE, ID, MARK, SOURCE, SPAN, date_column, dated_as, span
 from uzrel.render.environment import Environment
 from uzrel.render.view import Column, Placement, plain_text
@@ -55,9 +56,9 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
     shown = (
         Field(
             field.field.replace("_", " "),
-            _text(field.field, field.value),
+            _text(found.table, field.field, field.value),
             "" if as_one else _in_brackets(field.sources),
-            [_other(field.field, other) for other in field.disputes],
+            [_other(found.table, field.field, other) for other in field.disputes],
         )
         for field in found.fields
         if field.value is not False or field.disputes
@@ -74,19 +75,19 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
     draw_page(parts, marked, color, environment)
 
 
-def _text(key: str, value: Any) -> str:
+def _text(table: str, key: str, value: Any) -> str:
     if key == "former_names":
         return "; ".join(f"{former['name']} ({span(former['from'], former['to'])})" for former in value or ())
-    return _date_or_text(key, value)
+    return _date_or_text(table, key, value)
 
 
-def _other(key: str, other: OtherValue) -> tuple[str, str]:
+def _other(table: str, key: str, other: OtherValue) -> tuple[str, str]:
     note = f" — {other.note}" if other.note else ""
-    return f"but: {_date_or_text(key, other.value)}", note + _in_brackets(other.sources)
+    return f"but: {_date_or_text(table, key, other.value)}", note + _in_brackets(other.sources)
 
 
-def _date_or_text(key: str, value: Any) -> str:
-    if value and key in DATES and is_date(value):
+def _date_or_text(table: str, key: str, value: Any) -> str:
+    if value and key in DATE_FIELDS[table].all and is_date(value):
         return dated_as(key, value)
     return plain_text(value)
 

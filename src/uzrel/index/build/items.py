@@ -72,7 +72,7 @@ def items_of(records: Iterable[Numbered], spans: Spans, labels: Labels) -> Itera
         names = [record.name] if isinstance(record, Officeholder) else values.get("people", ())
         people = [Person.called(name) for name in names]
         links |= {(person.id, "people") for person in people}
-        yield Item(n, table, record, values, title_of(record, labels), linked, links, people, spans.of(record))
+        yield Item(n, table, record, values, title_of(record, labels), linked, links, people, spans.of(table, record))
 
 
 def is_disputed(item: Item) -> bool:

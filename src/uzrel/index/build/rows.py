@@ -7,31 +7,18 @@ from uzrel.dataset.models import TABLES
 from uzrel.dataset.references import cited_sources
 from uzrel.dataset.titles import Labels
 from uzrel.index.build.items import Item, Person, is_disputed, to_json
-from uzrel.model.tables import NAMED
+from uzrel.model.date_fields import DATE_FIELDS, first_date
+from uzrel.model.tables import NAMED, STATEFUL
 from uzrel.model.text import fold, names_of
 
 Row = tuple[Any, ...]
 
 TABLE_RANKS = {table: rank for rank, table in enumerate(TABLES)}
 
-_DATE_KEYS = (
-    "date",
-    "from",
-    "since",
-    "signed",
-    "ratified",
-    "in_force",
-    "established",
-    "opened",
-    "founded",
-    "as_of",
-    "published",
-)
-
 
 def record_row(item: Item) -> Row:
     """Return what every record has: what it is called, when it was, and on whose word."""
-    date = next(filter(None, map(item.values.get, _DATE_KEYS)), None)
+    date = first_date(item.table, item.values)
     sources = to_json(item.values.get("sources", []))
     rank = TABLE_RANKS[item.table]
     return item.n, item.table, rank, item.record.id, item.title, date, sources, is_disputed(item)
@@ -44,6 +31,18 @@ def fact_row(item: Item) -> Row:
     ]
     disputed = [is_disputed(item)] if "disputes" in item.values else []
     return item.n, *cells, *disputed, *(item.span or ())
+
+
+def change_date_rows(item: Item) -> Iterator[Row]:
+    """Yield the days on which a record of what lasts may have begun, come a step further, or ended.
+
+    A date that is open at one end only limits what is known, and is passed over.
+    """
+    if item.table in STATEFUL:
+        for field in DATE_FIELDS[item.table].dated:
+            when = item.record.when(field)
+            if when and when.is_closed:
+                yield None, *when.reach, item.n
 
 
 def name_rows(item: Item, labels: Labels) -> Iterator[Row]:

@@ -1,24 +1,20 @@
-"""The tables of an index: what the compiler writes and the queries read.
+"""The tables of an index: what ``build`` writes and the queries read.
 
-Every record stands in ``record`` (title, date, sources) and in a table of its own kind whose columns are
-the model's fields. What lasts has the four days of its ``dates.Span`` beside it, and an R-tree ``…_days`` that
-finds what may hold on a day without reading the rest; ``change_dates`` finds what may have changed on one. ``entry``
-is the timeline.
+Every record stands in ``record`` (title, date, sources) and in a table of its own kind, whose columns are the model's
+fields. Entries of the timeline stand in ``entry``. Facts and entries have the four days of their ``dates.Span`` beside
+them. Three R-trees find what a window of days concerns without reading the rest: ``fact_days`` and ``entry_days`` what
+may hold or happen in it, ``change_dates`` what may change. In ``fact_days`` the number of the table in ``FACTS`` is the
+second dimension.
 """
 
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
-from uzrel.dataset.models import TABLES, Fact, Record, fields_of
+from uzrel.dataset.models import TABLES, Record, fields_of
 from uzrel.model.country_codes import id_field
+from uzrel.model.tables import FACTS
 
 SPAN_COLUMNS = "earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER"
-
-WITH_SPAN_TABLES = tuple(table for table, model in TABLES.items() if issubclass(model, Fact))
-"""The tables whose records last, or happen or are dated at a time, and so have a span."""
-
-WITH_SPAN = (*WITH_SPAN_TABLES, "entry")
-"""The tables whose rows have a span, and an R-tree of it."""
 
 _FIXED_TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -40,6 +36,8 @@ CREATE TABLE entry (
     organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
 CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE fact_days USING rtree_i32 (n, first, last, lowest_table, highest_table);
+CREATE VIRTUAL TABLE entry_days USING rtree_i32 (n, first, last);
 CREATE VIRTUAL TABLE change_dates USING rtree_i32 (n, first, last, +record);
 """
 
@@ -64,8 +62,7 @@ LOOKED_UP_BY = {
 
 def all_tables() -> str:
     """Return the SQL that makes the tables."""
-    days = (f"CREATE VIRTUAL TABLE {table}_days USING rtree_i32 (n, first, last);" for table in WITH_SPAN)
-    return "\n".join((_FIXED_TABLES, *map(_table_of_records, TABLES), *days))
+    return "\n".join((_FIXED_TABLES, *map(_table_of_records, TABLES)))
 
 
 def all_indexes() -> str:
@@ -77,10 +74,10 @@ def all_indexes() -> str:
 
 
 def filling_of_days() -> Iterator[str]:
-    """Yield the SQL that puts into each R-tree what it has not got of its table."""
-    for table in WITH_SPAN:
-        lacking = f"FROM {table} WHERE n NOT IN (SELECT n FROM {table}_days)"
-        yield f"INSERT INTO {table}_days SELECT n, earliest_start, latest_end {lacking}"
+    """Yield the SQL that fills the R-trees of spans from the tables."""
+    yield "INSERT INTO entry_days SELECT n, earliest_start, latest_end FROM entry"
+    for number, table in enumerate(FACTS):
+        yield f"INSERT INTO fact_days SELECT n, earliest_start, latest_end, {number}, {number} FROM {table}"
 
 
 def _table_of_records(table: str) -> str:
@@ -88,7 +85,7 @@ def _table_of_records(table: str) -> str:
 
 
 def _span_of(table: str) -> str:
-    return f", {SPAN_COLUMNS}" if table in WITH_SPAN_TABLES else ""
+    return f", {SPAN_COLUMNS}" if table in FACTS else ""
 
 
 def _columns(model: type[Record]) -> str:

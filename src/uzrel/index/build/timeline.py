@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from uzrel.dataset.models import Event, Membership, Organization
-from uzrel.dataset.spans import OCCURRENCES
 from uzrel.dataset.titles import Boundary, Labels, boundaries
 from uzrel.index.build.items import Item, is_disputed, to_json
 from uzrel.model.country_codes import HOME
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import Span, When
 
 
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     def span(self) -> Span:
         """Return when it happened."""
         when = self.boundary.when
-        return when.as_duration() if isinstance(self.item.record, OCCURRENCES) else when.as_moment()
+        return when.as_duration() if DATE_FIELDS[self.item.table].happened else when.as_moment()
 
     def cells(self) -> tuple[Any, ...]:
         """Return the columns of the table between its number and its span."""

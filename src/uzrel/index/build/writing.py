@@ -6,10 +6,19 @@ from itertools import chain, count, groupby, islice
 from operator import attrgetter
 
 from uzrel.dataset.models import Dataset
-from uzrel.dataset.spans import Spans, change_dates
+from uzrel.dataset.spans import Spans
 from uzrel.dataset.titles import Labels
 from uzrel.index.build.items import Item, items_of, numbered
-from uzrel.index.build.rows import Row, citation_rows, dispute_rows, fact_row, name_rows, person_rows, record_row
+from uzrel.index.build.rows import (
+    Row,
+    change_date_rows,
+    citation_rows,
+    dispute_rows,
+    fact_row,
+    name_rows,
+    person_rows,
+    record_row,
+)
 from uzrel.index.build.tables import filling_of_days
 from uzrel.index.build.timeline import Narrated, entries_of
 
@@ -39,7 +48,7 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
     for table, items in _batches(items_of(numbered(dataset), spans, labels)):
         insert("record", map(record_row, items))
         insert(table, map(fact_row, items))
-        insert("change_dates", ((None, *days, item.n) for item in items for days in change_dates(item.record)))
+        insert("change_dates", (row for item in items for row in change_date_rows(item)))
         insert("name", sorted(row for item in items for row in name_rows(item, labels)))
         insert("link", sorted((target, item.n, field) for item in items for target, field in item.links))
         insert("citation", (row for item in items for row in citation_rows(item)))

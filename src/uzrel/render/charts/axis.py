@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from uzrel.model.dates import FIRST_DAY, Span, Window
-from uzrel.queries.membership_spans import SpanRow
+from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.years import YearRow
 
 T = TypeVar("T")
@@ -52,11 +52,11 @@ def ticks(years: range, most: int) -> list[int]:
 class Lasting(NamedTuple):
     """A span to draw, and its days."""
 
-    row: SpanRow
+    row: MembershipBar
     span: Span
 
 
-def lines_of(rows: Iterable[SpanRow]) -> list[list[Lasting]]:
+def lines_of(rows: Iterable[MembershipBar]) -> list[list[Lasting]]:
     """Return the spans of each row of the chart."""
     lines: dict[str, list[Lasting]] = {}
     for row in rows:

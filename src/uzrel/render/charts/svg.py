@@ -5,7 +5,7 @@ from datetime import date
 
 from uzrel.model.dates import Span
 from uzrel.model.text import name_with_abbreviation
-from uzrel.queries.membership_spans import SpanRow
+from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.years import YearRow
 from uzrel.render.cells import cut, width_of
 from uzrel.render.charts.axis import Axis, Lasting, axis_of, by_kind, by_year, lines_of, meanings, ticks
@@ -50,7 +50,7 @@ LEVELS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 5000, 10_000)
 """How many entries may lie between two lines across the timeline."""
 
 
-def span_chart(rows: Iterable[SpanRow], title: str, since: date | None, today: date) -> str:
+def span_chart(rows: Iterable[MembershipBar], title: str, since: date | None, today: date) -> str:
     """Return a drawing of the spans from ``since`` or the first of them to ``today``, a line for each row."""
     lines = lines_of(rows)
     axis = axis_of(lines, since, today)
@@ -90,7 +90,7 @@ def _fades(span: Span, axis: Axis) -> bool:
     return first < by or last < until
 
 
-def _was_suspended(row: SpanRow, span: Span, axis: Axis) -> bool:
+def _was_suspended(row: MembershipBar, span: Span, axis: Axis) -> bool:
     return row.ended == "suspension" and span.latest_end <= axis.last
 
 
@@ -103,7 +103,7 @@ def _grid(axis: Axis, frame: Box) -> Iterator[str]:
             yield text("faint", x, y, str(year), anchor="middle")
 
 
-def _pieces(row: SpanRow, span: Span, axis: Axis, frame: Box, middle: float) -> Iterator[str]:
+def _pieces(row: MembershipBar, span: Span, axis: Axis, frame: Box, middle: float) -> Iterator[str]:
     """Yield the parts of a bar: what surely lasted, and at its ends what only may have."""
     thick = THICK if row.status in FULL else THICK / 2
 
@@ -127,7 +127,7 @@ def _pieces(row: SpanRow, span: Span, axis: Axis, frame: Box, middle: float) -> 
         yield rect("suspended", Box(end - 2, middle - THICK / 2 - 2, 3, THICK + 4))
 
 
-def _told(row: SpanRow) -> str:
+def _told(row: MembershipBar) -> str:
     """Return what a tooltip says of a span."""
     lasted = f"from {day(row.from_) or 'an unknown day'}" + (f" to {day(row.to)}" if row.to else " on")
     suspended = ", suspended" if row.ended == "suspension" else ""

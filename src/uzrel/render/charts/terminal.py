@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from uzrel.model.dates import Certainty, Span, Window
-from uzrel.queries.membership_spans import SpanRow
+from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.years import YearRow
 from uzrel.render.cells import padded, width_of
 from uzrel.render.charts.axis import Axis, Lasting, axis_of, by_kind, by_year, lines_of, meanings
@@ -66,7 +66,7 @@ YEAR = 4
 """Columns of a year."""
 
 
-def draw_spans(rows: Iterable[SpanRow], since: date | None, color: str, environment: Environment) -> None:
+def draw_spans(rows: Iterable[MembershipBar], since: date | None, color: str, environment: Environment) -> None:
     """Write a line for each row of the chart, its spans as bars from ``since`` or the first of them to today."""
     lines = lines_of(rows)
     axis = axis_of(lines, since, environment.today)

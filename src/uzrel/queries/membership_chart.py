@@ -1,4 +1,4 @@
-"""What Uzbekistan belonged to as the spans of a chart, what an organization grew out of on the row of its own."""
+"""The memberships of Uzbekistan as bars of a chart; an organization shares a row with those it grew out of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from uzrel.queries.row import Row
 
 
 @dataclass(frozen=True, slots=True)
-class SpanRow(Row):
-    """One span of Uzbekistan in one organization."""
+class MembershipBar(Row):
+    """One membership of Uzbekistan, or the time that others share it, as a bar of a chart."""
 
     row: str
     """The id of the organization on whose row of the chart it stands: the latest of those that took its place."""
     label: str
-    """What that row is labelled: the abbreviation or name of that organization."""
+    """The label of that row: the abbreviation or name of that organization."""
     organization: str
     """The organization's id."""
     name: str
@@ -29,17 +29,17 @@ class SpanRow(Row):
     status: str
     """member, observer, partner …"""
     from_: str | None
-    """The first day of the span, in EDTF; null when no source says. With --with, of the time shared."""
+    """The first day, in EDTF; null when no source says. With --with, of the time shared."""
     to: str | None
-    """The first day after the span; null while it lasts. With --with, of the time shared."""
+    """The first day after the last; null while it lasts. With --with, of the time shared."""
     earliest_start: str | None
-    """The earliest day, in ISO 8601, that may be the first of the span; null where any may."""
+    """The earliest day, in ISO 8601, that may be the first; null where any may."""
     latest_start: str | None
-    """The latest day that may be the first of the span; null where any may."""
+    """The latest day that may be the first; null where any may."""
     earliest_end: str | None
-    """The earliest day that may be the last of the span; null while it lasts."""
+    """The earliest day that may be the last; null while it lasts."""
     latest_end: str | None
-    """The latest day that may be the last of the span; null while it lasts, or where any may."""
+    """The latest day that may be the last; null while it lasts, or where any may."""
     began: str | None
     """By what act it began."""
     ended: str | None
@@ -51,7 +51,7 @@ class SpanRow(Row):
 
     @property
     def days(self) -> Span:
-        """The four days as ordinals."""
+        """The span that the four days describe, as ordinals."""
         first, by, last, until = (
             date.fromisoformat(day).toordinal() if day else open_
             for day, open_ in (
@@ -64,10 +64,10 @@ class SpanRow(Row):
         return Span(first, by, last, until)
 
 
-def spans(
+def membership_chart(
     index: Index, *, today: date, since: date | None = None, kinds: Sequence[str] = (), shared_with: Sequence[str] = ()
-) -> Iterator[SpanRow]:
-    """Yield the spans that may have begun by ``today``, row by row of the chart in order of their beginning.
+) -> Iterator[MembershipBar]:
+    """Yield the bars that may have begun by ``today``, row by row in order of their beginning.
 
     ``since`` leaves out what had ended by then. ``kinds`` keeps the rows that have an organization of one of these
     kinds, whole, and ``shared_with`` the times when all of these states belonged too.
@@ -81,25 +81,21 @@ def spans(
     for latest, row in sorted(_rows(shown, _successors(index)), key=_beginning):
         if not kinds or any(each.row.kind in kinds for each in row):
             for each in row:
-                yield _span_row(latest, each)
+                yield _bar(latest, each)
 
 
 def _successors(index: Index) -> dict[str, str]:
-    """Return what took the place of the organizations Uzbekistan belonged to, and of those in turn, by id."""
+    """Return the successors of the organizations Uzbekistan belonged to, and of those in turn, by id."""
     sql = """
         WITH RECURSIVE later (id) AS (
             SELECT organization FROM membership WHERE country = ?
-            UNION SELECT organization.successor FROM later
-            JOIN record ON record.id = later.id JOIN organization ON organization.n = record.n
-            WHERE organization.successor IS NOT NULL)
-        SELECT later.id, organization.successor FROM later
-        JOIN record ON record.id = later.id JOIN organization ON organization.n = record.n
-        WHERE organization.successor IS NOT NULL"""
+            UNION SELECT successor FROM later JOIN organization USING (id) WHERE successor IS NOT NULL)
+        SELECT id, successor FROM later JOIN organization USING (id) WHERE successor IS NOT NULL"""
     return dict(index.select(sql, HOME).fetchall())
 
 
 def _rows(shown: Iterable[Held], successors: Mapping[str, str]) -> Iterator[tuple[Held, list[Held]]]:
-    """Yield the spans of each row, with one in the organization that labels it."""
+    """Yield the memberships on each row, with one in the organization that labels it."""
     rows: dict[str, list[Held]] = {}
     steps: dict[str, int] = {}
     for each in shown:
@@ -116,28 +112,28 @@ def _beginning(row: tuple[Held, list[Held]]) -> tuple[int, str]:
     return held_in_turn[0].span.latest_start, latest.row.organization
 
 
-def _span_row(latest: Held, each: Held) -> SpanRow:
+def _bar(latest: Held, each: Held) -> MembershipBar:
     row, span = each.row, each.span
-    return SpanRow(
-        latest.row.organization,
-        latest.row.abbreviation or latest.row.name,
-        row.organization,
-        row.name,
-        row.abbreviation,
-        row.kind,
-        row.status,
-        each.start,
-        each.end,
-        _iso(span.earliest_start) if span.earliest_start > FIRST_DAY else None,
-        _iso(span.latest_start),
-        _iso(span.earliest_end),
-        _iso(span.latest_end),
-        row.began,
-        row.ended if each.end == row.to else None,
-        row.disputed,
-        row.id,
-        row.note,
-        row.sources,
+    return MembershipBar(
+        row=latest.row.organization,
+        label=latest.row.abbreviation or latest.row.name,
+        organization=row.organization,
+        name=row.name,
+        abbreviation=row.abbreviation,
+        kind=row.kind,
+        status=row.status,
+        from_=each.start,
+        to=each.end,
+        earliest_start=_iso(span.earliest_start) if span.earliest_start > FIRST_DAY else None,
+        latest_start=_iso(span.latest_start),
+        earliest_end=_iso(span.earliest_end),
+        latest_end=_iso(span.latest_end),
+        began=row.began,
+        ended=row.ended if each.end == row.to else None,
+        disputed=row.disputed,
+        id=row.id,
+        note=row.note,
+        sources=row.sources,
     )
 
 

@@ -1,0 +1,50 @@
+"""What ``uzrel check`` has to say of dataset files."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli
+
+from uzrel.dataset import lint
+from uzrel.dataset.format import canonical
+from uzrel.dataset.load import MOST_PROBLEMS, Loaded, load
+from uzrel.model.errors import DatasetError, Problem
+
+
+class Report(NamedTuple):
+    """The problems of a dataset, notes included."""
+
+    problems: list[Problem]
+    more: int
+    """How many errors there are besides."""
+
+    @property
+    def errors(self) -> int:
+        """The number of all errors."""
+        return sum(problem.severity == "error" for problem in self.problems) + self.more
+
+
+def check(paths: Sequence[Path], *, strict: bool) -> Report:
+    """Return what is wrong with the files, and which records replace others.
+
+    ``strict`` asks too that the facts fit together and that the last file is in canonical form.
+    """
+    try:
+        loaded = load(paths)
+    except DatasetError as error:
+        return Report(list(error.problems), error.more)
+    notes = [
+        Problem(severity="note", file=one.by, table=one.table, id=one.id, message=f"replaces the record in {one.file}")
+        for one in loaded.replacements
+    ]
+    errors = list(_strict_problems(loaded, paths[-1])) if strict else []
+    listed = [loaded.locate(problem) if problem.id else problem for problem in errors[:MOST_PROBLEMS]]
+    return Report(notes + listed, len(errors) - len(listed))
+
+
+def _strict_problems(loaded: Loaded, file: Path) -> Iterator[Problem]:
+    yield from lint.findings(loaded.dataset)
+    text = file.read_text("utf-8") if file.is_file() else ""
+    if text and canonical(text, tomli.loads(text)) != text:
+        yield Problem(file=str(file), message=f"is not in canonical form; run: uzrel fmt {file}")
