@@ -173,12 +173,14 @@ class Database:
         days: int | None = None,
         before: str | None = None,
         after: str | None = None,
+        everything: bool = False,
         certain: bool = False,
         reverse: bool = False,
     ) -> "Iterator[TimelineRow]":
         """Yield what happened in ``when``, ``around`` a day, ``before`` or ``after`` the record with an id, or ever.
 
-        ``with_`` keeps what is about all of these names; ``[["kz", "tr"], "ru"]`` is either of two and a third.
+        ``with_`` keeps what is about all of these names; ``[["kz", "tr"], "ru"]`` is either of two and a third. Without
+        it, what concerns Uzbekistan is kept, or with ``everything`` also what other states did among themselves.
         """
         from uzrel.queries.timeline import timeline
         from uzrel.queries.timeline_window import timeline_window
@@ -193,18 +195,19 @@ class Database:
                     resolver.index, resolver.when(when), resolver.when(around), margin, before=before, after=after
                 ),
                 resolver.parties(with_),
-                resolver.values(kind, "entry", "kind"),
+                resolver.values(kind, "entry_kind", "kind"),
+                everything=everything,
                 certain=certain,
                 reverse=reverse,
             )
         )
 
-    def anniversaries(self, day: date | None = None) -> "Iterator[TimelineRow]":
+    def anniversaries(self, day: date | None = None, *, everything: bool = False) -> "Iterator[TimelineRow]":
         """Yield what happened on this day of the year, in any year; today unless a day is given."""
         from uzrel.queries.anniversaries import anniversaries
 
         chosen = day or self.today
-        return self.ask(lambda resolver: anniversaries(resolver.index, chosen.month, chosen.day))
+        return self.ask(lambda resolver: anniversaries(resolver.index, chosen.month, chosen.day, everything=everything))
 
     def changes(
         self, start: Time, end: Time, *, table: Names = (), with_: Groups = (), certain: bool = False
@@ -299,7 +302,9 @@ class Database:
             )
         )
 
-    def years(self, *, kind: Names = (), with_: Groups = (), since: date | None = None) -> "Iterator[YearRow]":
+    def years(
+        self, *, kind: Names = (), with_: Groups = (), since: date | None = None, everything: bool = False
+    ) -> "Iterator[YearRow]":
         """Yield how many entries of each kind the timeline has in each year."""
         from uzrel.queries.years import years
 
@@ -308,7 +313,8 @@ class Database:
                 resolver.index,
                 since=since,
                 concerning=resolver.parties(with_),
-                kinds=resolver.values(kind, "entry", "kind"),
+                kinds=resolver.values(kind, "entry_kind", "kind"),
+                everything=everything,
             )
         )
 

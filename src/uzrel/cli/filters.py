@@ -23,6 +23,10 @@ WithOption = Annotated[
     ),
 ]
 
+AllOption = Annotated[
+    bool, typer.Option("--all", help="Also what other states did among themselves, in the organizations on record.")
+]
+
 
 def tables_option(tables: Sequence[str], description: str) -> Any:
     """Return an option of some of ``tables``, separated by commas."""

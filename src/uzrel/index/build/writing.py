@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import chain, count, groupby, islice
+from itertools import chain, groupby, islice
 from operator import attrgetter
 
 from uzrel.dataset.models import Dataset
@@ -20,7 +20,7 @@ from uzrel.index.build.rows import (
     record_row,
 )
 from uzrel.index.build.tables import filling_of_days
-from uzrel.index.build.timeline import Narrated, entries_of
+from uzrel.index.build.timeline import Timeline
 
 BATCH = 5000
 """Records that are converted to rows at once."""
@@ -35,8 +35,8 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
     Records are written in batches, so that few are held in memory as rows. Tables without a rowid are filled in the
     order of their key, which is faster.
     """
-    labels, spans, narrated = Labels(dataset), Spans(dataset), Narrated(dataset.event)
-    entry_numbers = count(1)
+    labels, spans = Labels(dataset), Spans(dataset)
+    timeline = Timeline(dataset, labels, spans)
 
     def insert(table: str, rows: Iterable[Row]) -> None:
         left = iter(rows)
@@ -53,8 +53,9 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
         insert("link", sorted((target, item.n, field) for item in items for target, field in item.links))
         insert("citation", (row for item in items for row in citation_rows(item)))
         insert("dispute", (row for item in items for row in dispute_rows(item)))
-        entries = list(entries_of(items, narrated, labels, dataset.dataset.as_of, entry_numbers))
+        entries = list(timeline.entries_of(items))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
+        insert("entry_kind", sorted((kind, entry.n) for entry in entries for kind in entry.kinds))
         insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))
     _write_derived(connection)
 
