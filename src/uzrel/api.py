@@ -119,22 +119,30 @@ class Database:
 
         ``with_`` keeps what these states all belonged to at the same time, ``not_with`` what none of them did.
         """
-        from uzrel.queries.memberships import memberships
+        from uzrel.queries.memberships import memberships, unrecorded_remarks
 
-        time = "today" if on is None and organization is None and not ever else on
-        return self.ask(
-            lambda resolver: memberships(
+        is_of_today = on is None and organization is None and not ever
+
+        def query(resolver: Resolver) -> "list[MembershipRow]":
+            country = resolver.name(of, "country")
+            others = resolver.names(with_, "country"), resolver.names(not_with, "country")
+            when = resolver.when("today") if is_of_today else resolver.held_at(on)
+            rows = memberships(
                 resolver.index,
-                country=resolver.name(of, "country").id,
+                country=country.id,
                 organizations=_organizations(resolver, organization, on) if organization is not None else (),
-                when=resolver.held_at(time),
+                when=when,
                 statuses=resolver.values(status, "membership", "status"),
                 kinds=resolver.values(kind, "organization", "kind"),
-                shared_with=resolver.ids(with_, "country"),
-                not_with=resolver.ids(not_with, "country"),
+                shared_with=[name.id for name in others[0]],
+                not_with=[name.id for name in others[1]],
                 certain=certain,
             )
-        )
+            for remark in unrecorded_remarks(resolver.index, rows, country, [*others[0], *others[1]], when):
+                resolver.notify(remark)
+            return rows
+
+        return self.ask(query)
 
     def membership_answer(
         self,
@@ -192,7 +200,12 @@ class Database:
             lambda resolver: timeline(
                 resolver.index,
                 timeline_window(
-                    resolver.index, resolver.when(when), resolver.when(around), margin, before=before, after=after
+                    resolver.index,
+                    resolver.happened_in(when),
+                    resolver.happened_in(around),
+                    margin,
+                    before=before,
+                    after=after,
                 ),
                 resolver.parties(with_),
                 resolver.values(kind, "entry_kind", "kind"),
@@ -395,11 +408,11 @@ class Database:
 
         return self._one(lambda resolver: summary(resolver.index))
 
-    def coverage(self) -> "Coverage":
-        """Return the years that the dataset covers, and the day it is kept up to."""
-        from uzrel.queries.coverage import coverage
+    def coverage(self, table: str | None = None) -> "Coverage":
+        """Return the years that the timeline covers, or the records of a table, and the day the data is kept up to."""
+        from uzrel.queries.coverage import TIMELINE, coverage
 
-        return self._one(lambda resolver: coverage(resolver.index))
+        return self._one(lambda resolver: coverage(resolver.index, table or TIMELINE))
 
 
 def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None:
@@ -408,7 +421,7 @@ def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None
 
 def _organization(resolver: Resolver, text: str) -> Name:
     """Find an organization, and say so when the name is a former one."""
-    from uzrel.queries.memberships import former_name
+    from uzrel.queries.organizations import former_name
 
     found = resolver.name(text, "organization")
     if former := former_name(resolver.index, found.id, text):
@@ -418,7 +431,7 @@ def _organization(resolver: Resolver, text: str) -> Name:
 
 def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:
     """Find an organization and, unless a time is given, those it replaced, and say which these are."""
-    from uzrel.queries.memberships import predecessors
+    from uzrel.queries.organizations import predecessors
 
     found = _organization(resolver, text)
     earlier = predecessors(resolver.index, found.id) if on is None else []

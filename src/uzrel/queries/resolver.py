@@ -39,17 +39,28 @@ class Resolver:
             case str():
                 return parse_when(time, today=self.today)
             case int():
-                return When.of_point(Point(time))
+                return When.parse(f"{time:04}")
             case datetime():
                 return When.of_point(Point.of_day(time.date().toordinal()))
             case date():
                 return When.of_point(Point.of_day(time.toordinal()))
 
     def held_at(self, time: Time | None) -> When | None:
-        """Read the time at which something held, and say so if it is still to come."""
+        """Read the time at which something held, and say so if the record does not reach it."""
         when = self.when(time)
-        if when and when.window.first > self.today.toordinal():
-            self.notify(f"{time} is yet to come; shown is what has no known end")
+        as_of = When.parse(self.index.meta("as_of"))
+        if when and as_of.precedes(when):
+            self.notify(f"the record ends on {as_of.in_words()}; shown is what had no known end by then")
+        return when
+
+    def happened_in(self, time: Time | None) -> When | None:
+        """Read the time in which something happened, and say so if the record does not reach it."""
+        when = self.when(time)
+        as_of = When.parse(self.index.meta("as_of"))
+        if when and as_of.precedes(when):
+            self.notify(
+                f"the record ends on {as_of.in_words()}; what is dated later was announced or is the end of a term"
+            )
         return when
 
     def name(self, text: str, *tables: str) -> Name:

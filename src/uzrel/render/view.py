@@ -108,6 +108,10 @@ POSSIBLY = "Possibly, as far as dates are known"
 """The heading over rows that are only possible, where others are certain."""
 
 
+UNRECORDED = "unrecorded"
+"""The certainty of a row that people need not see: a remark on stderr stands for all of them."""
+
+
 def is_possible(row: Row | Any) -> bool:
     """Say whether a row only possibly answers the question, given how precisely its dates are known."""
     return getattr(row, "certainty", None) == "possible"
@@ -136,8 +140,9 @@ class View(NamedTuple):
         for field in (*self.fields, *(field.removeprefix("-") for field in self.sort)):
             if field not in known:
                 raise UsageError(f"there is no field {field!r}; there are: {', '.join(known)}")
-        if self.format is Format.TABLE and not self.sort:
-            rows = self._certain_first(rows)
+        if self.format is Format.TABLE:
+            rows = (row for row in rows if getattr(row, "certainty", None) != UNRECORDED)
+            rows = rows if self.sort else self._certain_first(rows)
         shown = islice(self._sorted(rows, known), self.limit and min(self.limit, maxsize))
         first = next(shown, None)
         if first is None and self.format is Format.TABLE:

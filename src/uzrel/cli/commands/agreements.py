@@ -66,4 +66,4 @@ def query(database: Database, options: Options) -> Iterator[AgreementRow]:
     return database.agreements(options.party, kind=split(options.kind), on=options.on, certain=options.certain)
 
 
-command = listing(query, Options, LAYOUT, nothing="such agreement")
+command = listing(query, Options, LAYOUT, subject="agreements", table="agreement")

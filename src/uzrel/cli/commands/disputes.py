@@ -60,4 +60,4 @@ def query(database: Database, options: Options) -> Iterator[DisputeRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, nothing="such dispute")
+command = listing(query, Options, LAYOUT, subject="disputes")

@@ -52,4 +52,4 @@ def query(database: Database, options: Options) -> Iterator[MeetingRow]:
     return database.meetings(options.name)
 
 
-command = listing(query, Options, LAYOUT, nothing="such meeting")
+command = listing(query, Options, LAYOUT, subject="meetings", table="meeting")

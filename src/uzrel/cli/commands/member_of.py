@@ -29,7 +29,12 @@ EXAMPLES = (
     ("uzrel member-of --with kz", "what Kazakhstan belongs to as well"),
     ("uzrel member-of --of kz --not-with uz", "what Kazakhstan belongs to and Uzbekistan does not"),
 )
-STATUS = {"yes": ExitStatus.ANSWERED, "no": ExitStatus.NO, "possibly": ExitStatus.POSSIBLY}
+STATUS = {
+    "yes": ExitStatus.ANSWERED,
+    "no": ExitStatus.NO,
+    "possibly": ExitStatus.POSSIBLY,
+    "unrecorded": ExitStatus.UNRECORDED,
+}
 """By which ``--quiet`` answers."""
 
 
@@ -116,7 +121,10 @@ class Options:
     all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False
     certain: CertainOption = False
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="With ORG, answer by the exit status: 0 yes, 1 no, 4 possibly.")
+        bool,
+        typer.Option(
+            "--quiet", "-q", help="With ORG, answer by the exit status: 0 yes, 1 no, 4 possibly, 5 not recorded."
+        ),
     ] = False
 
     @property
@@ -164,4 +172,4 @@ def _answer(database: Database, options: Options, organization: str) -> Membersh
     return answer
 
 
-command = listing(query, Options, _layout, nothing="such membership")
+command = listing(query, Options, _layout, subject="memberships", table="membership")

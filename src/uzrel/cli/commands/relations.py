@@ -60,4 +60,4 @@ def query(database: Database, options: Options) -> Iterator[RelationRow]:
     return database.relations(options.country, on=options.on, certain=options.certain)
 
 
-command = listing(query, Options, LAYOUT, nothing="such relations")
+command = listing(query, Options, LAYOUT, subject="relations", table="relation")

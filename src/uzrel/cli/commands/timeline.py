@@ -85,4 +85,4 @@ def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, nothing="such entry in the timeline")
+command = listing(query, Options, LAYOUT, subject="entries")

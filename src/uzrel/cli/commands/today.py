@@ -39,7 +39,7 @@ def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     return database.anniversaries(None if options.day is None else _day(options.day), everything=options.all_)
 
 
-command = listing(query, Options, LAYOUT, nothing="entry on this day of any year")
+command = listing(query, Options, LAYOUT, subject="entries")
 
 
 def _day(text: str) -> date:

@@ -59,4 +59,4 @@ def query(database: Database, options: Options) -> Iterator[TwinningRow]:
     return database.twinnings(options.name, on=options.on, certain=options.certain)
 
 
-command = listing(query, Options, LAYOUT, nothing="such twinning")
+command = listing(query, Options, LAYOUT, subject="twinnings", table="twinning")

@@ -61,18 +61,14 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
 
 
 def _write_derived(connection: sqlite3.Connection) -> None:
-    """Write what derives from all records together: names of people, R-trees, the years covered."""
+    """Write what derives from all records together: names of people, R-trees."""
     rows = [row for (name,) in connection.execute(_PEOPLE).fetchall() for row in person_rows(name)]
     connection.executemany("REPLACE INTO name VALUES (?, ?, ?, ?, ?)", rows)
-    for sql in (*filling_of_days(), _YEARS):
+    for sql in filling_of_days():
         connection.execute(sql)
 
 
 _PEOPLE = "SELECT name FROM officeholder UNION SELECT value FROM event, json_each(event.people)"
-
-_YEARS = """
-    REPLACE INTO meta SELECT 'first year', min(substr(date, 1, 4)) FROM entry WHERE date NOT LIKE '..%'
-    UNION ALL SELECT 'last year', max(substr(date, instr(date, '/') + 1, 4)) FROM entry WHERE date NOT LIKE '%..'"""
 
 
 def _batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
