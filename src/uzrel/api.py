@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from uzrel.queries.membership_answer import MembershipAnswer
     from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
+    from uzrel.queries.officeholders import OfficeholderRow
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
     from uzrel.queries.search import SearchRow
@@ -107,6 +108,8 @@ class Database:
         organization: str | None = None,
         *,
         on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
         ever: bool = False,
         of: str = "uz",
         with_: Names = (),
@@ -121,12 +124,12 @@ class Database:
         """
         from uzrel.queries.memberships import memberships, unrecorded_remarks
 
-        is_of_today = on is None and organization is None and not ever
+        is_of_today = on is None and since is None and until is None and organization is None and not ever
 
         def query(resolver: Resolver) -> "list[MembershipRow]":
             country = resolver.name(of, "country")
             others = resolver.names(with_, "country"), resolver.names(not_with, "country")
-            when = resolver.when("today") if is_of_today else resolver.held_at(on)
+            when = resolver.when("today") if is_of_today else resolver.held_at(on, since, until)
             rows = memberships(
                 resolver.index,
                 country=country.id,
@@ -175,6 +178,8 @@ class Database:
         self,
         when: Time | None = None,
         *,
+        since: Time | None = None,
+        until: Time | None = None,
         with_: Groups = (),
         kind: Names = (),
         around: Time | None = None,
@@ -201,7 +206,7 @@ class Database:
                 resolver.index,
                 timeline_window(
                     resolver.index,
-                    resolver.happened_in(when),
+                    resolver.happened_in(when, since, until),
                     resolver.happened_in(around),
                     margin,
                     before=before,
@@ -242,7 +247,14 @@ class Database:
         return self.ask(query)
 
     def agreements(
-        self, party: str | None = None, *, kind: Names = (), on: Time | None = None, certain: bool = False
+        self,
+        party: str | None = None,
+        *,
+        kind: Names = (),
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
     ) -> "Iterator[AgreementRow]":
         """Yield treaties, agreements, laws and strategies; with ``on`` those in force then."""
         from uzrel.queries.agreements import agreements
@@ -251,14 +263,20 @@ class Database:
             lambda resolver: agreements(
                 resolver.index,
                 party=_optional(resolver, party, "country", "organization", "place"),
-                when=resolver.held_at(on),
+                when=resolver.held_at(on, since, until),
                 kinds=resolver.values(kind, "agreement", "kind"),
                 certain=certain,
             )
         )
 
     def relations(
-        self, country: str | None = None, *, on: Time | None = None, certain: bool = False
+        self,
+        country: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
     ) -> "Iterator[RelationRow]":
         """Yield diplomatic relations and missions, state by state; with ``on`` those that existed then."""
         from uzrel.queries.relations import relations
@@ -267,13 +285,19 @@ class Database:
             lambda resolver: relations(
                 resolver.index,
                 country=resolver.name(country, "country").id if country is not None else None,
-                when=resolver.held_at(on),
+                when=resolver.held_at(on, since, until),
                 certain=certain,
             )
         )
 
     def twinnings(
-        self, name: str | None = None, *, on: Time | None = None, certain: bool = False
+        self,
+        name: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
     ) -> "Iterator[TwinningRow]":
         """Yield twinned places, of one place or country or all; with ``on`` those that were twinned then."""
         from uzrel.queries.twinnings import twinnings
@@ -282,16 +306,53 @@ class Database:
             lambda resolver: twinnings(
                 resolver.index,
                 _optional(resolver, name, "place", "country"),
-                resolver.held_at(on),
+                resolver.held_at(on, since, until),
                 certain=certain,
             )
         )
 
-    def meetings(self, name: str | None = None) -> "Iterator[MeetingRow]":
-        """Yield the editions of a series of meetings, or those a state took part in, or all."""
+    def officeholders(
+        self,
+        office: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
+    ) -> "Iterator[OfficeholderRow]":
+        """Yield who holds an office today or held it in a time; of one office or person, everyone who ever did."""
+        from uzrel.queries.officeholders import officeholders
+
+        is_of_today = on is None and since is None and until is None and office is None
+        return self.ask(
+            lambda resolver: officeholders(
+                resolver.index,
+                office,
+                resolver.when("today") if is_of_today else resolver.held_at(on, since, until),
+                certain=certain,
+            )
+        )
+
+    def meetings(
+        self,
+        name: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
+    ) -> "Iterator[MeetingRow]":
+        """Yield the editions of a series of meetings, or those a state took part in, or all; ``on`` keeps a time."""
         from uzrel.queries.meetings import meetings
 
-        return self.ask(lambda resolver: meetings(resolver.index, _optional(resolver, name, "organization", "country")))
+        return self.ask(
+            lambda resolver: meetings(
+                resolver.index,
+                _optional(resolver, name, "organization", "country"),
+                resolver.happened_in(on, since, until),
+                certain=certain,
+            )
+        )
 
     def country(self, name: str) -> "CountryPage":
         """Return everything with one state."""
@@ -376,6 +437,8 @@ class Database:
         self,
         when: Time | None = None,
         *,
+        since: Time | None = None,
+        until: Time | None = None,
         with_: Groups = (),
         table: Names = (),
         field: Names = (),
@@ -388,7 +451,7 @@ class Database:
         return self.ask(
             lambda resolver: disputes(
                 resolver.index,
-                resolver.when(when),
+                resolver.happened_in(when, since, until),
                 resolver.parties(with_),
                 tables,
                 resolver.values(field, "dispute", "field"),
@@ -468,6 +531,7 @@ agreements = _listing(Database.agreements)
 relations = _listing(Database.relations)
 twinnings = _listing(Database.twinnings)
 meetings = _listing(Database.meetings)
+officeholders = _listing(Database.officeholders)
 country = _single(Database.country)
 search = _listing(Database.search)
 record = _single(Database.record)

@@ -45,22 +45,20 @@ class Resolver:
             case date():
                 return When.of_point(Point.of_day(time.toordinal()))
 
-    def held_at(self, time: Time | None) -> When | None:
+    def held_at(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
         """Read the time at which something held, and say so if the record does not reach it."""
-        when = self.when(time)
-        as_of = When.parse(self.index.meta("as_of"))
-        if when and as_of.precedes(when):
-            self.notify(f"the record ends on {as_of.in_words()}; shown is what had no known end by then")
-        return when
+        return self._in_record(time, since, until, "shown is what had no known end by then")
 
-    def happened_in(self, time: Time | None) -> When | None:
+    def happened_in(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
         """Read the time in which something happened, and say so if the record does not reach it."""
-        when = self.when(time)
+        return self._in_record(time, since, until, "what is dated later was announced or is the end of a term")
+
+    def _in_record(self, time: Time | None, since: Time | None, until: Time | None, remark: str) -> When | None:
+        first, last = self.when(since), self.when(until)
+        when = When.common(self.when(time), first and first.on(), last and last.until())
         as_of = When.parse(self.index.meta("as_of"))
         if when and as_of.precedes(when):
-            self.notify(
-                f"the record ends on {as_of.in_words()}; what is dated later was announced or is the end of a term"
-            )
+            self.notify(f"the record ends on {as_of.in_words()}; {remark}")
         return when
 
     def name(self, text: str, *tables: str) -> Name:

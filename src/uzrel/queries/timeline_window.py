@@ -13,16 +13,12 @@ def timeline_window(
 
     Raises ``DateError`` when there are none, ``UsageError`` when one of the records has no date.
     """
-    restrictions = [
+    return When.common(
         when,
         around and around.widened(margin),
         _date_of(index, before).before() if before is not None else None,
         _date_of(index, after).after() if after is not None else None,
-    ]
-    windows = [each.reach for each in restrictions if each]
-    if not windows:
-        return None
-    return When.of_days(max(window.first for window in windows), min(window.last for window in windows))
+    )
 
 
 def _date_of(index: Index, text: str) -> When:

@@ -40,7 +40,8 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
         timeline,
         twins,
     )
-    from uzrel.render.page import dim, draw_page, heading, section
+    from uzrel.render.formats.rich_table import dim
+    from uzrel.render.page import draw_page, heading, section
 
     sections: tuple[tuple[str, Sequence[Row], Layout], ...] = (
         ("Diplomatic relations", found.relations, relations.LAYOUT),

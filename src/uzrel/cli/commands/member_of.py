@@ -8,7 +8,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of
-from uzrel.cli.filters import names_in
+from uzrel.cli.filters import SinceOption, UntilOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, ListingOptions, split
 from uzrel.cli.status import ExitStatus
@@ -91,6 +91,8 @@ class Options:
             help="On this day, or at some time in this month, year or range: 2005-06-01; with ORG, whether it was.",
         ),
     ] = None
+    since: SinceOption = None
+    until: UntilOption = None
     status: Annotated[str | None, typer.Option(metavar="A,B", help="Only with this status: member,observer.")] = None
     kind: Annotated[
         str | None, typer.Option(metavar="A,B", help="Only organizations of this kind: security,economic.")
@@ -146,6 +148,8 @@ def query(database: Database, options: Options) -> Iterable[MembershipRow] | Ite
         options.org,
         ever=options.all_,
         on=options.on,
+        since=options.since,
+        until=options.until,
         of=options.of,
         with_=names_in(options.with_),
         not_with=names_in(options.not_with),

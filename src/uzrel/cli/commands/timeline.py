@@ -8,7 +8,7 @@ import typer
 
 from uzrel.api import AROUND_DAYS, Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.filters import AllOption, WhenArgument, WithOption, groups
+from uzrel.cli.filters import AllOption, SinceOption, UntilOption, WhenArgument, WithOption, groups
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import RECORDS
@@ -43,6 +43,8 @@ class Options:
     """Its own options."""
 
     when: WhenArgument = None
+    since: SinceOption = None
+    until: UntilOption = None
     with_: WithOption = None
     kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: visit,summit,accession.")] = None
     around: Annotated[
@@ -73,6 +75,8 @@ def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     """
     return database.timeline(
         options.when,
+        since=options.since,
+        until=options.until,
         with_=groups(options.with_),
         kind=split(options.kind),
         around=options.around,
