@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from uzrel.index.database import Index
@@ -50,20 +51,18 @@ def membership_answer(
     """
     country, *others = countries
 
-    def spans(time: When | None) -> list[MembershipRow]:
-        return memberships(
-            index,
-            country=country.id,
-            organizations=[organization.id],
-            when=time,
-            statuses=statuses,
-            shared_with=[other.id for other in others],
-            certain=certain,
-        )
-
-    then = spans(when)
+    spans = partial(
+        memberships,
+        index,
+        country=country.id,
+        organizations=[organization.id],
+        statuses=statuses,
+        shared_with=[other.id for other in others],
+        certain=certain,
+    )
+    then = spans(when=when)
     ids = {row.id for row in then}
-    otherwise = [row for row in spans(None) if row.id not in ids]
+    otherwise = [row for row in spans() if row.id not in ids]
     belonging = {row.certainty for row in then if statuses or row.status not in OUTSIDE}
     answer: Literal["yes", "no", "possibly"] = "yes" if "certain" in belonging else "possibly" if belonging else "no"
     return MembershipAnswer(
