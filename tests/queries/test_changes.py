@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.support import WORLD, Values, answer, dataset_text, record, write
 from uzrel.index.database import Index
 from uzrel.index.open import ask
-from uzrel.model.when import parse_when
 from uzrel.model.tables import STATEFUL
+from uzrel.model.when import parse_when
 from uzrel.queries.changes import ChangeRow, changes
 from uzrel.queries.memberships import memberships
 from uzrel.queries.names import resolve
