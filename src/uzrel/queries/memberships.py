@@ -46,7 +46,7 @@ class MembershipRow(Row):
     shared_to: str | None
     """Until when all of --with belonged too; null without --with, or while they do."""
     certainty: Literal["certain", "possible"]
-    """Whether it surely held at some time asked for, given how precisely its dates are known."""
+    """Whether it certainly held at some time asked for, given how precisely its dates are known."""
     disputed: bool
     id: str
     note: str | None
