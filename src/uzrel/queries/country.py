@@ -29,7 +29,7 @@ class CountryPage(Row):
     relations: list[RelationRow]
     missions: list[MissionRow]
     organizations: list[MembershipRow]
-    """Organizations that both belong to today, told from Uzbekistan's side."""
+    """Organizations that both belong to today, seen from Uzbekistan."""
     organizations_before: list[MembershipRow]
     """Organizations that both belonged to at some time, but not today."""
     organizations_unrecorded: list[MembershipRow]

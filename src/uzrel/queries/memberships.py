@@ -48,7 +48,7 @@ class MembershipRow(Row):
     shared_to: str | None
     """Until when all of --with belonged too; null without --with, or while they do."""
     certainty: Literal["certain", "possible", "unrecorded"]
-    """Whether it surely held at some time asked for, given how precisely its dates are known; unrecorded where it is
+    """Whether it certainly held at some time asked for, given how precisely dates are known; unrecorded where it is
     not on record whether the states of --with or --not-with belonged."""
     unrecorded: list[str]
     """The codes of these states."""

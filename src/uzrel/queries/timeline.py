@@ -22,7 +22,7 @@ class TimelineRow(Row):
     date: str
     """When, in EDTF; an interval of an event or meeting means that it lasted."""
     certainty: Literal["certain", "possible"]
-    """Whether it surely falls into the time asked for, given how precisely its date is known."""
+    """Whether it certainly falls into the time asked for, given how precisely its date is known."""
     kind: str
     """The kind of an event, or of the boundary: accession, signature, entry-into-force, founding …"""
     kinds: list[str]
