@@ -30,6 +30,27 @@ from uzrel.model.dates import When
 from uzrel.model.text import name_with_abbreviation
 
 
+BOUNDARY_KINDS = (
+    "accession",
+    "adoption",
+    "dissolution",
+    "entry-into-force",
+    "expiry",
+    "founding",
+    "meeting",
+    "mission",
+    "office",
+    "ratification",
+    "recognition",
+    "relations",
+    "signature",
+    "termination",
+    "twinning",
+    "withdrawal",
+)
+"""The kinds of boundaries."""
+
+
 class Boundary(NamedTuple):
     """One thing that a fact says happened on a day."""
 

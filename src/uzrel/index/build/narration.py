@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from uzrel.dataset.models import Dataset, Event, Membership, Record
+from uzrel.dataset.references import reference_fields, references
 from uzrel.dataset.titles import Boundary, Labels, boundaries
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
@@ -28,6 +29,15 @@ class Narration:
     def kinds(self, event: Event) -> list[str]:
         """Return the kind of an event, and those of the boundaries it narrates."""
         return list(dict.fromkeys([event.kind, *(boundary.kind for boundary in self._narrated_by(event))]))
+
+    def ids(self, event: Event) -> set[str]:
+        """Return the ids of the countries, organizations and places that the facts are about which an event narrates."""
+        return {
+            target
+            for id_ in event.about
+            for _, target, ref in references(self._facts[id_], reference_fields(type(self._facts[id_])))
+            if ref.tables
+        }
 
     def is_about_others(self, event: Event) -> bool:
         """Say whether an event only narrates the memberships of other states."""

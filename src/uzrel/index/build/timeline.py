@@ -22,6 +22,8 @@ class Entry(NamedTuple):
     boundary: Boundary
     kinds: list[str]
     """Its own kind, and those of the boundaries that an event narrates."""
+    narrated: set[str]
+    """The ids of what the facts are about that an event narrates."""
     is_home: bool
     """Whether it concerns Uzbekistan, and not only what other states did among themselves."""
     is_ahead: bool
@@ -60,10 +62,10 @@ class Entry(NamedTuple):
 
     def mentions(self) -> set[str]:
         """Return the ids of what it is about; Uzbekistan's part in its own affairs is understood."""
-        ids = {id_ for ids in self.item.linked.values() for id_ in ids} | {person.id for person in self.item.people}
+        ids = self.narrated.union(*self.item.linked.values(), (person.id for person in self.item.people))
         if isinstance(self.item.record, Organization):
             ids.add(self.item.record.id)
-        return ids | {HOME} if self.is_home else ids
+        return ids | {HOME} if self.is_home else ids - {HOME}
 
 
 class Timeline:
@@ -92,7 +94,8 @@ class Timeline:
 
     def _entry(self, item: Item, boundary: Boundary, kinds: list[str]) -> Entry:
         is_home, is_ahead = self._is_home(item.record, boundary), self._as_of.precedes(boundary.when)
-        return Entry(next(self._numbers), item, boundary, kinds, is_home, is_ahead)
+        narrated = self._narration.ids(item.record) if isinstance(item.record, Event) else set()
+        return Entry(next(self._numbers), item, boundary, kinds, narrated, is_home, is_ahead)
 
     def _is_home(self, record: Record, boundary: Boundary) -> bool:
         match record:
