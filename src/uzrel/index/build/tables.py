@@ -32,7 +32,8 @@ CREATE TABLE citation (source TEXT, n INTEGER, locator TEXT, field TEXT, alone B
 CREATE TABLE dispute (n INTEGER, field TEXT, adopted TEXT, value TEXT, sources LIST, note TEXT);
 
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, date TEXT, kind TEXT, kinds LIST, home BOOL, title TEXT, tbl TEXT, id TEXT, about LIST, countries LIST,
+    n INTEGER PRIMARY KEY, date TEXT, kind TEXT, kinds LIST, home BOOL, title TEXT, tbl TEXT, id TEXT,
+    about LIST, countries LIST,
     organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
 CREATE TABLE entry_kind (kind TEXT, entry INTEGER, PRIMARY KEY (kind, entry)) WITHOUT ROWID;
 CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
