@@ -16,7 +16,9 @@ from uzrel.dataset.titles import BOUNDARY_KINDS
 PAGE = (Path(generate.__file__).parent / "answers.md").read_text("utf-8")
 RECORDS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[0]
 MEMBERSHIP = re.findall(r"^\| `(member-of .+?)` \| (\w+) \|", PAGE, re.M)
-KINDS = re.findall(r"^\| (?!kind)([a-z-]+) \| .+ \| ([a-z, -]*) ?\|$", PAGE, re.M)
+KINDS = re.findall(
+    r"^\| (?!kind)([a-z-]+) \| .+ \|(?: ([a-z, -]+))? \|$", PAGE.partition("## Kinds of entries")[2], re.M
+)
 STATUSES = re.findall(r"^\| (\d+) \| ", PAGE, re.M)
 
 

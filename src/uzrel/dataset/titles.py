@@ -29,7 +29,6 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.text import name_with_abbreviation
 
-
 BOUNDARY_KINDS = (
     "accession",
     "adoption",

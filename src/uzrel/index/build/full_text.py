@@ -65,7 +65,7 @@ def _insert_words(index: Index, words: Iterable[str]) -> None:
 
 
 def _all_texts(index: Index, table: str, names_of_id: Callable[[str], str | None]) -> Iterator[_Text]:
-    """Yield the texts of all records of a table, where ``names_of_id`` gives the plain names of what has some by its id."""
+    """Yield the texts of all records of a table; ``names_of_id`` gives the plain names of a record by its id."""
     linked = index.select(f"SELECT record.id, record.title, {_TARGETS} FROM {table} JOIN record USING (n) ORDER BY n")
     for (number, values), (id_, title, targets) in zip(every(index, table), linked, strict=True):
         yield _text(number, values, id_, title, targets, names_of_id)

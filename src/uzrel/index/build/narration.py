@@ -31,7 +31,7 @@ class Narration:
         return list(dict.fromkeys([event.kind, *(boundary.kind for boundary in self._narrated_by(event))]))
 
     def ids(self, event: Event) -> set[str]:
-        """Return the ids of the countries, organizations and places that the facts are about which an event narrates."""
+        """Return the ids of what the facts refer to that an event narrates: countries, organizations and places."""
         return {
             target
             for id_ in event.about
