@@ -49,8 +49,8 @@ def _rows(rows: Iterable[Row], database: Database, subject: str, table: str | No
     if first is None:
         first_year, last_year, as_of = database.coverage(table)
         database.notify(
-            f"no such {subject} are recorded; those on record are of {first_year} to {last_year}, "
-            f"and the record is kept up to {When.parse(as_of).in_words()}"
+            f"no such {subject} on record, which has {subject} of {first_year} to {last_year} "
+            f"and is kept up to {When.parse(as_of).in_words()}"
         )
         return
     yield first

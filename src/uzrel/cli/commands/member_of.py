@@ -1,6 +1,6 @@
 """``uzrel member-of``: what Uzbekistan belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.queries.membership_answer import MembershipAnswer
 from uzrel.queries.memberships import MembershipRow
-from uzrel.render.columns import ID, MARK, SOURCE, brief_span, citations, span
+from uzrel.render.columns import ID, MARK, SOURCE, between, brief_day, citations, day
 from uzrel.render.sentences import sentence
 from uzrel.render.view import Column, Layout, Placement
 
@@ -38,8 +38,9 @@ STATUS = {
 """By which ``--quiet`` answers."""
 
 
-def _span(row: MembershipRow) -> str:
-    own, shared = span(row.from_, row.to), span(row.shared_from, row.shared_to)
+def _with_shared(row: MembershipRow, words: Callable[[str | None], str]) -> str:
+    """Return from when until when, and how much of that was shared, if less, with dates written by ``words``."""
+    own, shared = between(row.from_, row.to, words), between(row.shared_from, row.shared_to, words)
     return f"{own} (together {shared})" if (row.shared_from or row.shared_to) and shared != own else own
 
 
@@ -47,7 +48,11 @@ COLUMNS = (
     MARK,
     Column("Organization", MembershipRow.body, main=True),
     Column("Status", lambda row: row.status),
-    Column("From – to", _span, narrow_cell=brief_span),
+    Column(
+        "From – to",
+        lambda row: _with_shared(row, day),
+        narrow_cell=lambda row: _with_shared(row, brief_day),
+    ),
     ID,
     SOURCE,
 )
