@@ -2,30 +2,35 @@
 
 from collections.abc import Callable, Iterable
 
+import typer
+
+from uzrel.api import dataset_paths
 from uzrel.index.database import Index
-from uzrel.index.open import ask, bundled_path
-from uzrel.model.errors import DatasetError
+from uzrel.index.open import ask
+from uzrel.model.errors import UserError
 from uzrel.model.text import beginnings
 
 MOST = 60
 """Completions that are shown at once."""
 
-Completer = Callable[[str], list[tuple[str, str]]]
-"""From the word as far as it is typed to its completions, each with what it stands for."""
+Completer = Callable[[typer.Context, str], list[tuple[str, str]]]
+"""From the command line and a word as far as it is typed to its completions, each with what it stands for."""
 
 
 def names_of(*tables: str) -> Completer:
-    """Return a completer of the ids and names of the records of ``tables``.
+    """Return a completer of the ids and names of the records of ``tables``, those in the user's own files too.
 
     What was typed stays, and the rest of the folded name follows with hyphens for blanks: that needs no quotes and
     stands for the name.
     """
 
-    def complete(incomplete: str) -> list[tuple[str, str]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         begun = beginnings(incomplete)
         try:
-            found = list(ask([bundled_path()], lambda index: _beginning(index, begun, tables)))
-        except DatasetError:  # which the command itself reports
+            found = list(
+                ask(dataset_paths(ctx.params.get("data") or ()), lambda index: _beginning(index, begun, tables))
+            )
+        except UserError:  # which the command itself reports
             return []
         typed = len(begun[0])
         return [
@@ -38,15 +43,24 @@ def names_of(*tables: str) -> Completer:
 
 def words_of(words: Iterable[str]) -> Completer:
     """Return a completer of ``words``."""
-    return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete)]
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 - as Typer calls it
+        return [(word, "") for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+def any_of(*completers: Completer) -> Completer:
+    """Return a completer of what any of several completes."""
+    return lambda ctx, incomplete: [found for complete in completers for found in complete(ctx, incomplete)]
 
 
 def last_of(complete: Completer) -> Completer:
     """Return a completer of the last of several words separated by commas."""
 
-    def complete_last(incomplete: str) -> list[tuple[str, str]]:
+    def complete_last(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         before, comma, last = incomplete.rpartition(",")
-        return [(before + comma + word, label) for word, label in complete(last)]
+        return [(before + comma + word, label) for word, label in complete(ctx, last)]
 
     return complete_last
 
