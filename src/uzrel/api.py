@@ -165,7 +165,7 @@ class Database:
             assert when
             return membership_answer(
                 resolver.index,
-                _organization(resolver, organization),
+                resolver.name(organization, "organization"),
                 [resolver.name(of, "country"), *resolver.names(with_, "country")],
                 when,
                 statuses=resolver.values(status, "membership", "status"),
@@ -209,8 +209,8 @@ class Database:
                     resolver.happened_in(when, since, until),
                     resolver.happened_in(around),
                     margin,
-                    before=before,
-                    after=after,
+                    before=resolver.record(before) if before is not None else None,
+                    after=resolver.record(after) if after is not None else None,
                 ),
                 resolver.parties(with_),
                 resolver.values(kind, "entry_kind", "kind"),
@@ -397,19 +397,26 @@ class Database:
         from uzrel.queries.search import search
 
         tables = among(table, "table", RECORDS)
-        return self.ask(lambda resolver: search(resolver.index, text, tables))
+
+        def query(resolver: Resolver) -> "Iterator[SearchRow]":
+            found = search(resolver.index, text, tables)
+            if found.matched == "any":
+                resolver.notify("no record has all of these words; shown are those with any of them")
+            return found.rows
+
+        return self.ask(query)
 
     def record(self, name: str) -> "RecordPage":
         """Return one record whole: its fields, its sources, its disputes, and what refers to it."""
         from uzrel.queries.record import record
 
-        return self._one(lambda resolver: record(resolver.index, name))
+        return self._one(lambda resolver: record(resolver.index, resolver.record(name)))
 
     def citations(self, names: Names) -> "Iterator[Cited]":
         """Yield what to cite for records: each as an entry of the dataset, and the sources it rests on."""
         from uzrel.queries.citation import citations
 
-        return self.ask(lambda resolver: citations(resolver.index, listed(names)))
+        return self.ask(lambda resolver: citations(resolver.index, [resolver.record(name) for name in listed(names)]))
 
     def sources(self) -> "Iterator[SourceRow]":
         """Yield the sources, those that most facts cite first."""
@@ -482,21 +489,11 @@ def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None
     return resolver.name(name, *tables) if name is not None else None
 
 
-def _organization(resolver: Resolver, text: str) -> Name:
-    """Find an organization, and say so when the name is a former one."""
-    from uzrel.queries.organizations import former_name
-
-    found = resolver.name(text, "organization")
-    if former := former_name(resolver.index, found.id, text):
-        resolver.notify(f"{former} is a former name of {found.label}")
-    return found
-
-
 def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:
     """Find an organization and, unless a time is given, those it replaced, and say which these are."""
     from uzrel.queries.organizations import predecessors
 
-    found = _organization(resolver, text)
+    found = resolver.name(text, "organization")
     earlier = predecessors(resolver.index, found.id) if on is None else []
     if earlier:
         resolver.notify(f"{found.label} took the place of {', '.join(earlier)}, shown too")

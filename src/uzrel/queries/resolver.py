@@ -8,7 +8,9 @@ from uzrel.index.database import Index
 from uzrel.model.dates import Point, When
 from uzrel.model.errors import UsageError
 from uzrel.model.when import parse_when
+from uzrel.queries.lookup import record_named
 from uzrel.queries.names import Name, resolve
+from uzrel.queries.suggestions import suggest
 
 Time = str | date | int
 """A time: text as on the command line, a day, or a year."""
@@ -62,8 +64,20 @@ class Resolver:
         return when
 
     def name(self, text: str, *tables: str) -> Name:
-        """Find the record of one of ``tables`` that a name stands for. Raises ``UnknownNameError``."""
-        return resolve(self.index, text, tables)
+        """Find the record of one of ``tables`` that a name stands for, and say so if it was not typed whole.
+
+        Raises ``UnknownNameError``.
+        """
+        return self._noticed(resolve(self.index, text, tables))
+
+    def record(self, text: str) -> str:
+        """Find the id of the record, of any table, that has an id or a name. Raises ``UnknownNameError``."""
+        return self._noticed(record_named(self.index, text)).id
+
+    def _noticed(self, name: Name) -> Name:
+        if name.notice:
+            self.notify(name.notice)
+        return name
 
     def names(self, names: Names, *tables: str) -> list[Name]:
         """Find the records that names stand for, each once."""
@@ -101,5 +115,7 @@ def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
 
 
 def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
-    """Return the error about a value that is none of ``choices``."""
+    """Return the error about a value that is none of ``choices``, with the nearest of them, or else all."""
+    if near := suggest(value, choices):
+        return UsageError(f"no {what} is {value!r}; did you mean {', '.join(near)}?")
     return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")

@@ -3,7 +3,7 @@
 from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
-from uzrel.queries.lookup import first_date, id_of
+from uzrel.queries.lookup import first_date
 
 
 def timeline_window(
@@ -21,8 +21,7 @@ def timeline_window(
     )
 
 
-def _date_of(index: Index, text: str) -> When:
-    id_ = id_of(index, text)
+def _date_of(index: Index, id_: str) -> When:
     if date := first_date(index, id_):
         return When.parse(date)
     raise UsageError(f"{id_} has no date, so nothing is before or after it")

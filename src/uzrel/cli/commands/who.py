@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.completion import names_of, words_of
+from uzrel.cli.completion import any_of, names_of, words_of
 from uzrel.cli.filters import SinceOption, UntilOption
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
@@ -44,7 +44,7 @@ class Options:
         str | None,
         typer.Argument(
             metavar="[OFFICE or NAME]",
-            autocompletion=lambda incomplete: words_of(OFFICES)(incomplete) + names_of("person")(incomplete),
+            autocompletion=any_of(words_of(OFFICES), names_of("person")),
             help="An office, or a person: president, 'prime minister', 'foreign minister', Kamilov.",
         ),
     ] = None

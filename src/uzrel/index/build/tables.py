@@ -23,7 +23,8 @@ CREATE TABLE record (
     n INTEGER PRIMARY KEY, tbl TEXT, rank INTEGER, id TEXT, title TEXT, date TEXT, sources LIST, disputed BOOL);
 
 CREATE TABLE name (
-    folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
+    folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, words TEXT,
+    PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
 
 CREATE TABLE link (target TEXT, n INTEGER, field TEXT, PRIMARY KEY (target, n, field)) WITHOUT ROWID;
 
@@ -45,6 +46,7 @@ CREATE VIRTUAL TABLE change_dates USING rtree_i32 (n, first, last, +record);
 
 _FIXED_INDEXES = """
 CREATE UNIQUE INDEX record_id ON record (id);
+CREATE INDEX name_words ON name (words);
 CREATE INDEX link_n ON link (n);
 CREATE INDEX citation_source ON citation (source, n);
 CREATE INDEX dispute_n ON dispute (n);

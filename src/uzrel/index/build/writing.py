@@ -8,7 +8,7 @@ from operator import attrgetter
 from uzrel.dataset.models import Dataset
 from uzrel.dataset.spans import Spans
 from uzrel.dataset.titles import Labels
-from uzrel.index.build.items import Item, items_of, numbered
+from uzrel.index.build.items import Item, People, items_of, numbered
 from uzrel.index.build.rows import (
     Row,
     change_date_rows,
@@ -35,7 +35,7 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
     Records are written in batches, so that few are held in memory as rows. Tables without a rowid are filled in the
     order of their key, which is faster.
     """
-    labels, spans = Labels(dataset), Spans(dataset)
+    labels, spans, people = Labels(dataset), Spans(dataset), People(dataset)
     timeline = Timeline(dataset, labels, spans)
 
     def insert(table: str, rows: Iterable[Row]) -> None:
@@ -45,7 +45,7 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
             sql = f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}"
             connection.execute(sql, list(chain.from_iterable(some)))
 
-    for table, items in _batches(items_of(numbered(dataset), spans, labels)):
+    for table, items in _batches(items_of(numbered(dataset), spans, labels, people)):
         insert("record", map(record_row, items))
         insert(table, map(fact_row, items))
         insert("change_dates", (row for item in items for row in change_date_rows(item)))
@@ -57,13 +57,14 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
         insert("entry_kind", sorted((kind, entry.n) for entry in entries for kind in entry.kinds))
         insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))
-    _write_derived(connection)
+    _write_derived(connection, people)
 
 
-def _write_derived(connection: sqlite3.Connection) -> None:
+def _write_derived(connection: sqlite3.Connection, people: People) -> None:
     """Write what derives from all records together: names of people, R-trees."""
-    rows = [row for (name,) in connection.execute(_PEOPLE).fetchall() for row in person_rows(name)]
-    connection.executemany("REPLACE INTO name VALUES (?, ?, ?, ?, ?)", rows)
+    named = (name for (name,) in connection.execute(_PEOPLE).fetchall())
+    rows = [row for person in people.without_record(named) for row in person_rows(person)]
+    connection.executemany("REPLACE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
     for sql in filling_of_days():
         connection.execute(sql)
 
