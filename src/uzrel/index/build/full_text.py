@@ -13,37 +13,49 @@ from uzrel.model.country_codes import id_field
 from uzrel.model.tables import NAMED, RECORDS
 from uzrel.model.text import NEXT_RECORD, NEXT_TEXT, TOKENIZER, names_of, searchable, texts_of, words_of
 
+
+def _texts(names: str) -> str:
+    """Return the SELECT of the texts of all records, with the column of names as they are written or in folded form."""
+    return f"""
+        SELECT n, title, (SELECT {names} FROM names WHERE id = record.id) AS own,
+            (SELECT group_concat({names}, '{NEXT_RECORD}') FROM names WHERE id IN
+                (SELECT target FROM link WHERE link.n = record.n AND field <> 'about')) AS linked, body
+        FROM record JOIN body USING (n)"""
+
+
 TABLES = f"""
-CREATE TABLE names (id TEXT PRIMARY KEY, names TEXT) WITHOUT ROWID;
+CREATE TABLE names (id TEXT PRIMARY KEY, written TEXT, folded TEXT) WITHOUT ROWID;
 CREATE TABLE body (n INTEGER PRIMARY KEY, body TEXT);
-CREATE VIEW written AS SELECT
-    n, title, (SELECT names FROM names WHERE id = record.id) AS own,
-    (SELECT group_concat(names, '{NEXT_RECORD}') FROM names WHERE id IN
-        (SELECT target FROM link WHERE link.n = record.n AND field <> 'about')) AS linked, body
-    FROM record JOIN body USING (n);
+CREATE VIEW written AS {_texts("written")};
 CREATE VIRTUAL TABLE text USING fts5 (
     title, own, linked, body, content = 'written', content_rowid = 'n', tokenize = "{TOKENIZER}");
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-_FILLED = "INSERT INTO text (rowid, title, own, linked, body) SELECT n, {}, {}, {}, {} FROM written".format(
-    *(f"searchable({column})" for column in ("title", "own", "linked", "body"))
-)
+_FILLED = f"""
+INSERT INTO text (rowid, title, own, linked, body)
+SELECT n, searchable(title), own, linked, searchable(body) FROM ({_texts("folded")})"""
 
 
 def add_full_text(connection: sqlite3.Connection) -> None:
     """Add the full-text tables to an index that is otherwise complete."""
     connection.executescript(TABLES)
-    connection.create_function("searchable", 1, lambda text: searchable(text) if text else text, deterministic=True)
+    connection.create_function("searchable", 1, searchable, deterministic=True)
     connection.execute("BEGIN")
     index = Index(connection)
-    for table in NAMED:
-        names = ((values[id_field(table)], NEXT_TEXT.join(names_of(values))) for _, values in every(index, table))
-        connection.executemany("INSERT INTO names VALUES (?, ?)", names)
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?)", _names(index))
     connection.executemany("INSERT INTO body VALUES (?, ?)", _bodies(index))
     connection.execute(_FILLED)
     connection.executemany("INSERT INTO word VALUES (?)", _words(connection))
     connection.execute("COMMIT")
+
+
+def _names(index: Index) -> Iterator[tuple[str, str, str]]:
+    """Yield the id of each record with names, these as they are written, and their folded form."""
+    for table in NAMED:
+        for _, values in every(index, table):
+            written = NEXT_TEXT.join(names_of(values))
+            yield values[id_field(table)], written, searchable(written)
 
 
 def _bodies(index: Index) -> Iterator[tuple[int, str]]:
