@@ -114,8 +114,30 @@ def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
     return checked
 
 
+FEW = 15
+"""Choices that an error lists in full."""
+
+MEANINGS = {
+    "signature": ("treaty", "treaties", "signing", "accord", "pact"),
+    "mission": ("embassy", "embassies", "consulate", "consulates"),
+    "twinning": ("sister city", "sister cities", "twin town", "twin towns"),
+    "accession": ("joining", "membership", "admission"),
+    "withdrawal": ("leaving", "exit", "denunciation"),
+    "election-observation": ("election", "elections", "monitoring"),
+    "security": ("exercise", "exercises", "terrorism", "border", "military"),
+    "conflict": ("war", "fighting"),
+    "economic": ("trade", "investment", "finance"),
+    "office": ("minister", "president", "appointment"),
+    "relations": ("diplomatic relations", "recognition of states"),
+}
+"""Other words for kinds of entries, which they are suggested for."""
+
+
 def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
-    """Return the error about a value that is none of ``choices``, with the nearest of them, or else all."""
-    if near := suggest(value, choices):
+    """Return the error about a value that is none of ``choices``, with those it may mean, or all if they are few."""
+    meant = [kind for kind, words in MEANINGS.items() if kind in choices and value.casefold() in words]
+    if near := meant or suggest(value, choices):
         return UsageError(f"no {what} is {value!r}; did you mean {', '.join(near)}?")
-    return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")
+    if len(choices) <= FEW:
+        return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")
+    return UsageError(f"no {what} is {value!r}; docs/answers.md lists the {len(choices)} there are")

@@ -143,7 +143,7 @@ class View(NamedTuple):
         if self.format is Format.TABLE:
             rows = (row for row in rows if getattr(row, "certainty", None) != UNRECORDED)
             rows = rows if self.sort else self._certain_first(rows)
-        shown = islice(self._sorted(rows, known), self.limit and min(self.limit, maxsize))
+        shown = self._limited(self._sorted(rows, known), environment)
         first = next(shown, None)
         if first is None and self.format is Format.TABLE:
             return
@@ -152,6 +152,13 @@ class View(NamedTuple):
         drawing = chosen.drawing if self.format is Format.TABLE else None
         write = drawing or import_module(WRITERS[self.format]).write
         write(whole, chosen, self, environment)
+
+    def _limited(self, rows: Iterable[Row], environment: Environment) -> Iterator[Row]:
+        """Yield the rows up to the limit, and say if there are more."""
+        left = iter(rows)
+        yield from islice(left, self.limit and min(self.limit, maxsize))
+        if self.limit is not None and next(left, None) is not None:
+            environment.stderr.write(f"uzrel: there are more than {self.limit}; --limit keeps the first\n")
 
     def _certain_first(self, rows: Iterable[Row]) -> Iterable[Row]:
         """Return the rows with the certain ones first, so that a limit keeps these."""
