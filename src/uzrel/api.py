@@ -91,13 +91,13 @@ class Database:
         """Return the same dataset, asked without remarks."""
         return replace(self, notify=_ignore)
 
-    def ask(self, query: Callable[[Resolver], Iterable[T]]) -> Iterator[T]:
+    def ask(self, query: Callable[[Resolver], Iterable[T]], *, full_text: bool = False) -> Iterator[T]:
         """Yield what a query returns, asked again where a stored index proves damaged."""
 
         def asked(index: Index) -> Iterable[T]:
             return query(Resolver(index, self.today, self.notify))
 
-        return ask(self.paths, asked, self.while_building)
+        return ask(self.paths, asked, self.while_building, full_text=full_text)
 
     def _one(self, query: Callable[[Resolver], T]) -> T:
         (found,) = self.ask(lambda resolver: [query(resolver)])
@@ -404,7 +404,7 @@ class Database:
                 resolver.notify("no record has all of these words; shown are those with any of them")
             return found.rows
 
-        return self.ask(query)
+        return self.ask(query, full_text=True)
 
     def record(self, name: str) -> "RecordPage":
         """Return one record whole: its fields, its sources, its disputes, and what refers to it."""
