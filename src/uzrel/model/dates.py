@@ -192,9 +192,10 @@ class When(NamedTuple):
 
         Raises ``DateError`` when no day is left.
         """
-        windows = [each.reach for each in restrictions if each]
-        if not windows:
-            return None
+        given = [each for each in restrictions if each]
+        if len(given) < 2:
+            return given[0] if given else None
+        windows = [each.reach for each in given]
         return cls.of_days(max(window.first for window in windows), min(window.last for window in windows))
 
     @property

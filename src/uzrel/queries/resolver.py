@@ -114,8 +114,8 @@ def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
     return checked
 
 
-FEW = 15
-"""Choices that an error lists in full."""
+MANY = 30
+"""Choices that an error does not list; so many are there only of kinds of entries."""
 
 MEANINGS = {
     "signature": ("treaty", "treaties", "signing", "accord", "pact"),
@@ -138,6 +138,5 @@ def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
     meant = [kind for kind, words in MEANINGS.items() if kind in choices and value.casefold() in words]
     if near := meant or suggest(value, choices):
         return UsageError(f"no {what} is {value!r}; did you mean {', '.join(near)}?")
-    if len(choices) <= FEW:
-        return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")
-    return UsageError(f"no {what} is {value!r}; docs/answers.md lists the {len(choices)} there are")
+    listed_there = "docs/answers.md lists them" if len(choices) > MANY else f"there are: {', '.join(choices)}"
+    return UsageError(f"no {what} is {value!r}; {listed_there}")

@@ -86,7 +86,8 @@ class Layout(NamedTuple):
         for row in rows:
             groups.setdefault(self.group(row), []).append(row)
         for name, members in groups.items():
-            yield Part(_headed(self.columns, f"{name} ({len(members)})"), members)
+            heading = f"{name} ({len(members)})"
+            yield Part(tuple(each._replace(header=heading) if each.main else each for each in self.columns), members)
 
     def _by_certainty(self, rows: Sequence[Any]) -> "Iterator[Part]":
         certain = [row for row in rows if not is_possible(row)]
