@@ -14,7 +14,6 @@ from tests.support import answer, run, tables, write
     "question",
     [
         "timeline --with aq",
-        "member-of --of aq --all",
         "twins aq",
         "agreements aq",
         "relations aq",
@@ -40,30 +39,29 @@ def test_an_answer_is_on_stdout_alone_and_has_status_0(question: str, option: st
 
 
 @pytest.mark.parametrize(
-    ("question", "subject"),
+    "question",
     [
-        ("timeline 0001", "entries"),
-        ("member-of --of aq", "memberships"),
-        ("agreements aq", "agreements"),
-        ("relations aq", "relations"),
-        ("meetings aq", "meetings"),
-        ("twins aq", "twinnings"),
-        ("diff 0001 0002", "changes"),
-        ("disputes --with aq", "disputes"),
-        ("search xyzzyxyzzy", "records"),
-        ("chart --with aq", "memberships or entries"),
-        ("chart timeline --with aq", "memberships or entries"),
+        "timeline 0001",
+        "member-of --of aq",
+        "agreements aq",
+        "relations aq",
+        "meetings aq",
+        "twins aq",
+        "diff 0001 0002",
+        "disputes --with aq",
+        "search xyzzyxyzzy",
+        "chart --with aq",
+        "chart timeline --with aq",
     ],
 )
 @pytest.mark.parametrize(("format_", "stdout"), [("table", ""), ("json", "[]\n"), ("jsonl", "")])
-def test_an_empty_answer_has_status_0_and_says_what_the_data_covers(
-    question: str, subject: str, format_: str, stdout: str, tmp_path: Path
+def test_an_empty_answer_has_status_0_and_says_what_is_on_record(
+    question: str, format_: str, stdout: str, tmp_path: Path
 ) -> None:
     overlay = write(tmp_path / "overlay.toml", tables({"country": [{"code": "aq", "name": "Antarctica"}]}))
     given = answer(*question.split(), "--format", format_, "--data", overlay)
     assert (given.status, given.stdout) == (0, stdout)
-    reach = rf"which has {subject} of \d+ to \d+ and is kept up to \d+ \w+ \d+"
-    assert re.search(rf"^uzrel: no such {subject} on record, {reach}$", given.stderr, re.M)
+    assert re.search(r"^uzrel: no .* on record .* \d{4}", given.stderr, re.MULTILINE)
 
 
 def test_the_same_question_gets_the_same_bytes(overlay: Path) -> None:
