@@ -80,6 +80,7 @@ def data(session: nox.Session) -> None:
     """Check that the dataset is valid and fit to publish."""
     install(session)
     session.run("uzrel", "check", "--strict", str(DATA))
+    session.run("python", "data/complete_aliases.py", "--check")
 
 
 @nox.session

@@ -134,6 +134,11 @@ def dataset_text(*layers: Mapping[str, Sequence[Values]], about: Values = ABOUT)
     return f"[dataset]\n{head}\n{tables(*layers)}"
 
 
+def ids_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the ids of rows."""
+    return [str(row["id"]) for row in rows]
+
+
 def write(path: Path, text: str) -> Path:
     """Put ``text`` into the file ``path`` and return that."""
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from uzrel.queries.membership_answer import MembershipAnswer
     from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
+    from uzrel.queries.officeholders import OfficeholderRow
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
     from uzrel.queries.search import SearchRow
@@ -90,13 +91,13 @@ class Database:
         """Return the same dataset, asked without remarks."""
         return replace(self, notify=_ignore)
 
-    def ask(self, query: Callable[[Resolver], Iterable[T]]) -> Iterator[T]:
+    def ask(self, query: Callable[[Resolver], Iterable[T]], *, full_text: bool = False) -> Iterator[T]:
         """Yield what a query returns, asked again where a stored index proves damaged."""
 
         def asked(index: Index) -> Iterable[T]:
             return query(Resolver(index, self.today, self.notify))
 
-        return ask(self.paths, asked, self.while_building)
+        return ask(self.paths, asked, self.while_building, full_text=full_text)
 
     def _one(self, query: Callable[[Resolver], T]) -> T:
         (found,) = self.ask(lambda resolver: [query(resolver)])
@@ -107,6 +108,8 @@ class Database:
         organization: str | None = None,
         *,
         on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
         ever: bool = False,
         of: str = "uz",
         with_: Names = (),
@@ -119,22 +122,30 @@ class Database:
 
         ``with_`` keeps what these states all belonged to at the same time, ``not_with`` what none of them did.
         """
-        from uzrel.queries.memberships import memberships
+        from uzrel.queries.memberships import memberships, unrecorded_remarks
 
-        time = "today" if on is None and organization is None and not ever else on
-        return self.ask(
-            lambda resolver: memberships(
+        is_of_today = on is None and since is None and until is None and organization is None and not ever
+
+        def query(resolver: Resolver) -> "list[MembershipRow]":
+            country = resolver.name(of, "country")
+            others = resolver.names(with_, "country"), resolver.names(not_with, "country")
+            when = resolver.when("today") if is_of_today else resolver.held_at(on, since, until)
+            rows = memberships(
                 resolver.index,
-                country=resolver.name(of, "country").id,
+                country=country.id,
                 organizations=_organizations(resolver, organization, on) if organization is not None else (),
-                when=resolver.held_at(time),
+                when=when,
                 statuses=resolver.values(status, "membership", "status"),
                 kinds=resolver.values(kind, "organization", "kind"),
-                shared_with=resolver.ids(with_, "country"),
-                not_with=resolver.ids(not_with, "country"),
+                shared_with=[name.id for name in others[0]],
+                not_with=[name.id for name in others[1]],
                 certain=certain,
             )
-        )
+            for remark in unrecorded_remarks(resolver.index, rows, country, [*others[0], *others[1]], when):
+                resolver.notify(remark)
+            return rows
+
+        return self.ask(query)
 
     def membership_answer(
         self,
@@ -154,7 +165,7 @@ class Database:
             assert when
             return membership_answer(
                 resolver.index,
-                _organization(resolver, organization),
+                resolver.name(organization, "organization"),
                 [resolver.name(of, "country"), *resolver.names(with_, "country")],
                 when,
                 statuses=resolver.values(status, "membership", "status"),
@@ -167,18 +178,22 @@ class Database:
         self,
         when: Time | None = None,
         *,
+        since: Time | None = None,
+        until: Time | None = None,
         with_: Groups = (),
         kind: Names = (),
         around: Time | None = None,
         days: int | None = None,
         before: str | None = None,
         after: str | None = None,
+        everything: bool = False,
         certain: bool = False,
         reverse: bool = False,
     ) -> "Iterator[TimelineRow]":
         """Yield what happened in ``when``, ``around`` a day, ``before`` or ``after`` the record with an id, or ever.
 
-        ``with_`` keeps what is about all of these names; ``[["kz", "tr"], "ru"]`` is either of two and a third.
+        ``with_`` keeps what is about all of these names; ``[["kz", "tr"], "ru"]`` is either of two and a third. Without
+        it, what concerns Uzbekistan is kept, or with ``everything`` also what other states did among themselves.
         """
         from uzrel.queries.timeline import timeline
         from uzrel.queries.timeline_window import timeline_window
@@ -190,21 +205,27 @@ class Database:
             lambda resolver: timeline(
                 resolver.index,
                 timeline_window(
-                    resolver.index, resolver.when(when), resolver.when(around), margin, before=before, after=after
+                    resolver.index,
+                    resolver.happened_in(when, since, until),
+                    resolver.happened_in(around),
+                    margin,
+                    before=resolver.record(before) if before is not None else None,
+                    after=resolver.record(after) if after is not None else None,
                 ),
                 resolver.parties(with_),
-                resolver.values(kind, "entry", "kind"),
+                resolver.values(kind, "entry_kind", "kind"),
+                everything=everything,
                 certain=certain,
                 reverse=reverse,
             )
         )
 
-    def anniversaries(self, day: date | None = None) -> "Iterator[TimelineRow]":
+    def anniversaries(self, day: date | None = None, *, everything: bool = False) -> "Iterator[TimelineRow]":
         """Yield what happened on this day of the year, in any year; today unless a day is given."""
         from uzrel.queries.anniversaries import anniversaries
 
         chosen = day or self.today
-        return self.ask(lambda resolver: anniversaries(resolver.index, chosen.month, chosen.day))
+        return self.ask(lambda resolver: anniversaries(resolver.index, chosen.month, chosen.day, everything=everything))
 
     def changes(
         self, start: Time, end: Time, *, table: Names = (), with_: Groups = (), certain: bool = False
@@ -226,7 +247,14 @@ class Database:
         return self.ask(query)
 
     def agreements(
-        self, party: str | None = None, *, kind: Names = (), on: Time | None = None, certain: bool = False
+        self,
+        party: str | None = None,
+        *,
+        kind: Names = (),
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
     ) -> "Iterator[AgreementRow]":
         """Yield treaties, agreements, laws and strategies; with ``on`` those in force then."""
         from uzrel.queries.agreements import agreements
@@ -235,14 +263,20 @@ class Database:
             lambda resolver: agreements(
                 resolver.index,
                 party=_optional(resolver, party, "country", "organization", "place"),
-                when=resolver.held_at(on),
+                when=resolver.held_at(on, since, until),
                 kinds=resolver.values(kind, "agreement", "kind"),
                 certain=certain,
             )
         )
 
     def relations(
-        self, country: str | None = None, *, on: Time | None = None, certain: bool = False
+        self,
+        country: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
     ) -> "Iterator[RelationRow]":
         """Yield diplomatic relations and missions, state by state; with ``on`` those that existed then."""
         from uzrel.queries.relations import relations
@@ -251,13 +285,19 @@ class Database:
             lambda resolver: relations(
                 resolver.index,
                 country=resolver.name(country, "country").id if country is not None else None,
-                when=resolver.held_at(on),
+                when=resolver.held_at(on, since, until),
                 certain=certain,
             )
         )
 
     def twinnings(
-        self, name: str | None = None, *, on: Time | None = None, certain: bool = False
+        self,
+        name: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
     ) -> "Iterator[TwinningRow]":
         """Yield twinned places, of one place or country or all; with ``on`` those that were twinned then."""
         from uzrel.queries.twinnings import twinnings
@@ -266,16 +306,53 @@ class Database:
             lambda resolver: twinnings(
                 resolver.index,
                 _optional(resolver, name, "place", "country"),
-                resolver.held_at(on),
+                resolver.held_at(on, since, until),
                 certain=certain,
             )
         )
 
-    def meetings(self, name: str | None = None) -> "Iterator[MeetingRow]":
-        """Yield the editions of a series of meetings, or those a state took part in, or all."""
+    def officeholders(
+        self,
+        office: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
+    ) -> "Iterator[OfficeholderRow]":
+        """Yield who holds an office today or held it in a time; of one office or person, everyone who ever did."""
+        from uzrel.queries.officeholders import officeholders
+
+        is_of_today = on is None and since is None and until is None and office is None
+        return self.ask(
+            lambda resolver: officeholders(
+                resolver.index,
+                office,
+                resolver.when("today") if is_of_today else resolver.held_at(on, since, until),
+                certain=certain,
+            )
+        )
+
+    def meetings(
+        self,
+        name: str | None = None,
+        *,
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
+        certain: bool = False,
+    ) -> "Iterator[MeetingRow]":
+        """Yield the editions of a series of meetings, or those a state took part in, or all; ``on`` keeps a time."""
         from uzrel.queries.meetings import meetings
 
-        return self.ask(lambda resolver: meetings(resolver.index, _optional(resolver, name, "organization", "country")))
+        return self.ask(
+            lambda resolver: meetings(
+                resolver.index,
+                _optional(resolver, name, "organization", "country"),
+                resolver.happened_in(on, since, until),
+                certain=certain,
+            )
+        )
 
     def country(self, name: str) -> "CountryPage":
         """Return everything with one state."""
@@ -299,7 +376,9 @@ class Database:
             )
         )
 
-    def years(self, *, kind: Names = (), with_: Groups = (), since: date | None = None) -> "Iterator[YearRow]":
+    def years(
+        self, *, kind: Names = (), with_: Groups = (), since: date | None = None, everything: bool = False
+    ) -> "Iterator[YearRow]":
         """Yield how many entries of each kind the timeline has in each year."""
         from uzrel.queries.years import years
 
@@ -308,7 +387,8 @@ class Database:
                 resolver.index,
                 since=since,
                 concerning=resolver.parties(with_),
-                kinds=resolver.values(kind, "entry", "kind"),
+                kinds=resolver.values(kind, "entry_kind", "kind"),
+                everything=everything,
             )
         )
 
@@ -317,19 +397,26 @@ class Database:
         from uzrel.queries.search import search
 
         tables = among(table, "table", RECORDS)
-        return self.ask(lambda resolver: search(resolver.index, text, tables))
+
+        def query(resolver: Resolver) -> "Iterator[SearchRow]":
+            found = search(resolver.index, text, tables)
+            if found.matched == "any":
+                resolver.notify("no record has all of these words; shown are those with any of them")
+            return found.rows
+
+        return self.ask(query, full_text=True)
 
     def record(self, name: str) -> "RecordPage":
         """Return one record whole: its fields, its sources, its disputes, and what refers to it."""
         from uzrel.queries.record import record
 
-        return self._one(lambda resolver: record(resolver.index, name))
+        return self._one(lambda resolver: record(resolver.index, resolver.record(name)))
 
     def citations(self, names: Names) -> "Iterator[Cited]":
         """Yield what to cite for records: each as an entry of the dataset, and the sources it rests on."""
         from uzrel.queries.citation import citations
 
-        return self.ask(lambda resolver: citations(resolver.index, listed(names)))
+        return self.ask(lambda resolver: citations(resolver.index, [resolver.record(name) for name in listed(names)]))
 
     def sources(self) -> "Iterator[SourceRow]":
         """Yield the sources, those that most facts cite first."""
@@ -357,6 +444,8 @@ class Database:
         self,
         when: Time | None = None,
         *,
+        since: Time | None = None,
+        until: Time | None = None,
         with_: Groups = (),
         table: Names = (),
         field: Names = (),
@@ -369,7 +458,7 @@ class Database:
         return self.ask(
             lambda resolver: disputes(
                 resolver.index,
-                resolver.when(when),
+                resolver.happened_in(when, since, until),
                 resolver.parties(with_),
                 tables,
                 resolver.values(field, "dispute", "field"),
@@ -389,32 +478,22 @@ class Database:
 
         return self._one(lambda resolver: summary(resolver.index))
 
-    def coverage(self) -> "Coverage":
-        """Return the years that the dataset covers, and the day it is kept up to."""
-        from uzrel.queries.coverage import coverage
+    def coverage(self, table: str | None = None) -> "Coverage":
+        """Return the years that the timeline covers, or the records of a table, and the day the data is kept up to."""
+        from uzrel.queries.coverage import TIMELINE, coverage
 
-        return self._one(lambda resolver: coverage(resolver.index))
+        return self._one(lambda resolver: coverage(resolver.index, table or TIMELINE))
 
 
 def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None:
     return resolver.name(name, *tables) if name is not None else None
 
 
-def _organization(resolver: Resolver, text: str) -> Name:
-    """Find an organization, and say so when the name is a former one."""
-    from uzrel.queries.memberships import former_name
-
-    found = resolver.name(text, "organization")
-    if former := former_name(resolver.index, found.id, text):
-        resolver.notify(f"{former} is a former name of {found.label}")
-    return found
-
-
 def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:
     """Find an organization and, unless a time is given, those it replaced, and say which these are."""
-    from uzrel.queries.memberships import predecessors
+    from uzrel.queries.organizations import predecessors
 
-    found = _organization(resolver, text)
+    found = resolver.name(text, "organization")
     earlier = predecessors(resolver.index, found.id) if on is None else []
     if earlier:
         resolver.notify(f"{found.label} took the place of {', '.join(earlier)}, shown too")
@@ -449,6 +528,7 @@ agreements = _listing(Database.agreements)
 relations = _listing(Database.relations)
 twinnings = _listing(Database.twinnings)
 meetings = _listing(Database.meetings)
+officeholders = _listing(Database.officeholders)
 country = _single(Database.country)
 search = _listing(Database.search)
 record = _single(Database.record)

@@ -130,3 +130,14 @@ def test_bash_itself_completes(tmp_path: Path) -> None:
     """
     done = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", check=True)
     assert "Самарканд" in done.stdout.splitlines()
+
+
+def test_a_name_of_the_users_own_file_is_completed(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words(f"uzrel country --data {overlay} antarc") == ["antarctica"]
+    assert words("uzrel country antarc") == []
+    monkeypatch.setenv("UZREL_DATA", str(overlay))
+    assert words("uzrel country antarc") == ["antarctica"]
+
+
+def test_a_file_that_is_no_dataset_completes_nothing(tmp_path: Path) -> None:
+    assert words(f"uzrel country --data {tmp_path / 'none.toml'} kaz") == []

@@ -67,13 +67,13 @@ ODD: dict[str, tuple[Mapping[str, Sequence[Values]], tuple[str, str]]] = {
     ),
     "a fact of the future": ({"event": [record("event", date="2030")]}, ("visit", "lies after 2024-01-01")),
 }
-"""Records that pass the gate, and what is to be found about which of them."""
+"""Valid records, and what is to be found about which of them."""
 
 
-def found(tmp_path: Path, records: dict[str, Sequence[Values]]) -> list[tuple[str, str]]:
+def found(tmp_path: Path, records: dict[str, Sequence[Values]]) -> list[tuple[str | None, str]]:
     """Return the id and message of all that does not fit together."""
     loaded = load([write(tmp_path / "data.toml", dataset_text(WORLD, records))])
-    return [(fault.id, fault.message) for fault in findings(loaded.dataset)]
+    return [(problem.id, problem.message) for problem in findings(loaded.dataset)]
 
 
 @pytest.mark.parametrize(("records", "expected"), ODD.values(), ids=ODD)

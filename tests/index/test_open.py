@@ -1,31 +1,26 @@
 """Opening an index: a stored one that fails is passed over, an error of the user's is not."""
 
-import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.support import WORLD, dataset_text, write
+from tests.support import WORLD, dataset_text, settle, write
 from uzrel.index.cache import index_path
 from uzrel.index.database import Index
 from uzrel.index.open import ask
 from uzrel.model.errors import UsageError
 from uzrel.queries.lookup import heading
 
-HOUR = 3600
-
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Write a dataset long ago, with its index in a cache of its own."""
+    """Write a dataset and have its index stored in a cache of its own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     file = write(tmp_path / "data.toml", dataset_text(WORLD))
-    os.utime(file, (time.time() - HOUR, time.time() - HOUR))
-    time.sleep(0.1)  # a file just written may change again in the same instant; its index would not be kept
+    settle()
     assert titles(file) == ["Club"]
     return file
 

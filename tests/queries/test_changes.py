@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.support import WORLD, Values, answer, dataset_text, record, write
 from uzrel.index.database import Index
 from uzrel.index.open import ask
+from uzrel.model.tables import STATEFUL
 from uzrel.model.when import parse_when
-from uzrel.queries.changes import GROUPS, ChangeRow, changes
+from uzrel.queries.changes import ChangeRow, changes
 from uzrel.queries.memberships import memberships
 from uzrel.queries.names import resolve
 
@@ -238,7 +239,7 @@ class TestNarrowing:
     def test_tables_may_be_named(self, overlay: Path) -> None:
         asked = ("diff", "1649", "1660", "--json", "--data", overlay)
         every = answer(*asked).json
-        assert {row["group"] for row in every} == set(GROUPS)
+        assert {row["group"] for row in every} == set(STATEFUL)
         some = answer(*asked, "--table", "twinning, mission").json
         assert some == [row for row in every if row["group"] in ("mission", "twinning")]
 

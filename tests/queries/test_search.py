@@ -1,6 +1,8 @@
 """``uzrel search``: what is typed finds the records that speak of it, under any of their names, and says where."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.support import WORLD, answer, record, tables, write
+from uzrel.model.text import TOKENIZER, searchable
 from uzrel.queries import search as searching
 
 FINDS = [
@@ -155,6 +158,54 @@ def test_a_beginning_may_be_that_of_very_many_words(tmp_path: Path) -> None:
 
 def test_a_search_of_which_no_record_has_all_words_finds_those_with_any(zoo: Zoo) -> None:
     assert set(ids("giraffe ostrich", *zoo)) == {"g1", "o1"}
+
+
+def test_it_says_that_no_record_has_all_words(zoo: Zoo) -> None:
+    assert answer("search", "zebra rights", *zoo).stderr == ""
+    told = "uzrel: no record has all of these words; shown are those with any of them\n"
+    assert answer("search", "giraffe ostrich", *zoo).stderr == told
+
+
+def test_a_search_has_a_bound_on_its_words() -> None:
+    assert answer("search", *(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz"), "--limit", 1).status == 0
+    refused = answer("search", *map(str, range(5000)))
+    assert (refused.status, refused.stdout) == (2, "")
+    assert refused.stderr == "uzrel: a search takes at most 30 words; these are 5000\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Standardising harbours", "standardization harbor"),
+        ("Ёлка", "елка"),
+        ("Əliyev", "eliyev"),
+        ("Altınordu", "altinordu"),
+    ],
+)
+def test_spellings_of_one_word_are_equal(written: str, typed: str, tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "data.toml", tables(WORLD, {"event": [record("event", id="zzz", note=f"Of {written} here")]})
+    )
+    (row,) = [row for row in found(typed, "--data", file) if row["id"] == "zzz"]
+    assert all(f"**{word}" in row["match"] for word in written.split()[:1])
+
+
+WORDS = st.text(
+    st.characters(categories=["Lu", "Ll", "Lt", "Lo", "Nd", "No", "Po", "Sm", "Zs", "Pd"]) | st.sampled_from("'’ʻ½ ")
+)
+
+
+@given(text=WORDS)
+@example(text="rock ' roll ’n’ ½ ʻa")
+def test_folding_keeps_the_number_of_words(text: str) -> None:
+    def number(words: str) -> int:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute(f'CREATE VIRTUAL TABLE text USING fts5 (words, tokenize = "{TOKENIZER}")')
+            connection.execute("CREATE VIRTUAL TABLE word USING fts5vocab (text, instance)")
+            connection.execute("INSERT INTO text VALUES (?)", (words,))
+            return int(connection.execute("SELECT count(*) FROM word").fetchone()[0])
+
+    assert number(searchable(text)) == number(text)
 
 
 def test_a_search_may_keep_to_some_tables() -> None:

@@ -98,7 +98,7 @@ def test_the_entry_of_an_office_names_its_holder(journal: Path) -> None:
     ("arguments", "complaint"),
     [
         ("--days 3", "--days says how far --around reaches; give that too"),
-        ("1650 --after j-fifth", "there is no day in the time asked for"),
+        ("1650 --after j-fifth", "no day in common"),
         ("--before tashkent", "tashkent has no date, so nothing is before or after it"),
         ("--before 0001..", "'0001..' is not a known name or id"),
         ("--before=", "'' is not a known name or id"),

@@ -63,7 +63,7 @@ def test_a_long_table_goes_through_the_pager_with_its_colours(pager: Path) -> No
 
 
 def test_the_users_own_options_of_less_are_kept(pager: Path) -> None:
-    assert on_terminal(LONG, {"PAGER": str(pager), "LESS": "-S"}).startswith("PAGED LESS=-S\n")
+    assert on_terminal(LONG, {"PAGER": str(pager), "LESS": "-S"}).startswith("PAGED LESS=-S")
 
 
 def test_a_page_about_one_thing_goes_through_the_pager_too(pager: Path) -> None:

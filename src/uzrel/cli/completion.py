@@ -1,61 +1,77 @@
-"""What the shell offers when a user presses TAB on a name."""
+"""Shell completion of names and words."""
 
 from collections.abc import Callable, Iterable
 
+import typer
+
+from uzrel.api import dataset_paths
 from uzrel.index.database import Index
-from uzrel.index.open import ask, bundled_path
-from uzrel.model.errors import DatasetError
-from uzrel.model.text import fold
+from uzrel.index.open import ask
+from uzrel.model.errors import UserError
+from uzrel.model.text import beginnings
 
 MOST = 60
-"""How many names are offered at once."""
+"""Completions that are shown at once."""
 
-Completer = Callable[[str], list[tuple[str, str]]]
+Completer = Callable[[typer.Context, str], list[tuple[str, str]]]
+"""From the command line and a word as far as it is typed to its completions, each with what it stands for."""
 
 
 def names_of(*tables: str) -> Completer:
-    """Return what completes a name of one of ``tables`` to a word, with what it stands for.
+    """Return a completer of the ids and names of the records of ``tables``, those in the user's own files too.
 
-    What was typed stays as it is and the rest of the folded name follows, with hyphens for blanks: that needs no
-    quotes and is understood as the name.
+    What was typed stays, and the rest of the folded name follows with hyphens for blanks: that needs no quotes and
+    stands for the name.
     """
 
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        begun = fold(incomplete + "x")[:-1]  # the blank between words counts once the next has to begin
-
-        def question(index: Index) -> Iterable[tuple[str, str]]:
-            return _beginning(index, begun, tables)
-
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        begun = beginnings(incomplete)
         try:
-            found = list(ask([bundled_path()], question))
-        except DatasetError:  # which the command itself will tell of
+            found = list(
+                ask(dataset_paths(ctx.params.get("data") or ()), lambda index: _beginning(index, begun, tables))
+            )
+        except UserError:  # which the command itself reports
             return []
-        return [(incomplete + name[len(begun) :].replace(" ", "-"), label) for name, label in found]
+        typed = len(begun[0])
+        return [
+            (id_ if id_.startswith(incomplete) else incomplete + name[typed:].replace(" ", "-"), label)
+            for name, id_, label in found
+        ]
 
     return complete
 
 
 def words_of(words: Iterable[str]) -> Completer:
-    """Return what completes one of ``words``."""
-    return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete)]
+    """Return a completer of ``words``."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 - as Typer calls it
+        return [(word, "") for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+def any_of(*completers: Completer) -> Completer:
+    """Return a completer of what any of several completes."""
+    return lambda ctx, incomplete: [found for complete in completers for found in complete(ctx, incomplete)]
 
 
 def last_of(complete: Completer) -> Completer:
-    """Return what completes the last of several words separated by commas as ``complete`` does one."""
+    """Return a completer of the last of several words separated by commas."""
 
-    def complete_last(incomplete: str) -> list[tuple[str, str]]:
+    def complete_last(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         before, comma, last = incomplete.rpartition(",")
-        return [(before + comma + word, label) for word, label in complete(last)]
+        return [(before + comma + word, label) for word, label in complete(ctx, last)]
 
     return complete_last
 
 
-def _beginning(index: Index, folded: str, tables: tuple[str, ...]) -> Iterable[tuple[str, str]]:
-    """Yield, of each record with a name that begins so, the best name and the label."""
+def _beginning(index: Index, begun: Iterable[str], tables: tuple[str, ...]) -> Iterable[tuple[str, str, str]]:
+    """Yield, for each record with a name that begins so, the best such name, the id and the label."""
     kinds = ", ".join("?" * len(tables))
-    begins = "folded >= ? AND folded < ?" if folded else "rank = 0 AND folded BETWEEN ? AND ?"
-    sql = f"""
-        SELECT folded, label, min(rank) FROM name WHERE {begins} AND tbl IN ({kinds})
-        GROUP BY id ORDER BY folded LIMIT {MOST}"""
-    for name, label, _ in index.select(sql, folded, folded + "\U0010ffff", *tables):
-        yield name, label
+    for beginning in begun:
+        begins = "folded >= ? AND folded < ?" if beginning else "rank = 0 AND folded BETWEEN ? AND ?"
+        sql = f"""
+            SELECT folded, id, label, min(rank) FROM name WHERE {begins} AND tbl IN ({kinds})
+            GROUP BY id ORDER BY folded LIMIT {MOST}"""
+        for name, id_, label, _ in index.select(sql, beginning, beginning + "\U0010ffff", *tables):
+            yield name, id_, label

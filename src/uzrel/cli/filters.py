@@ -23,6 +23,12 @@ WithOption = Annotated[
     ),
 ]
 
+SinceOption = Annotated[str | None, typer.Option(metavar="WHEN", help="From this time on: 2005, 2015-06.")]
+UntilOption = Annotated[str | None, typer.Option(metavar="WHEN", help="Up to this time: 2010, 2016-09-02.")]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="Also what other states did among themselves, in the organizations on record.")
+]
+
 
 def tables_option(tables: Sequence[str], description: str) -> Any:
     """Return an option of some of ``tables``, separated by commas."""

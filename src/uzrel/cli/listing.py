@@ -7,6 +7,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of, remark_today
+from uzrel.model.dates import When
 from uzrel.queries.row import Row
 from uzrel.render.view import Layout
 
@@ -20,11 +21,13 @@ def listing(
     options: type[O],
     layout: Layout | Callable[[O, ListingOptions], Layout],
     *,
-    nothing: str,
+    subject: str,
+    table: str | None = None,
 ) -> Callable[..., None]:
     """Return a command that shows the rows of ``query``, whose docstring is its help text.
 
-    ``layout`` may depend on the options. ``nothing`` names what was looked for in the message about an empty answer.
+    ``layout`` may depend on the options. The message about an empty answer names the ``subject``, in the plural, and
+    the years of which the record has some: of the timeline, or of the facts in ``table``.
     """
 
     def run(ctx: typer.Context, own: O, shared: ListingOptions) -> None:
@@ -34,18 +37,21 @@ def listing(
         chosen = layout if isinstance(layout, Layout) else layout(own, shared)
         rows = query(database, own)
         remark_today(database, environment)
-        view.show(_rows(rows, database, nothing), chosen, environment)
+        view.show(_rows(rows, database, subject, table), chosen, environment)
 
     return command_of(run, query.__doc__, options, ListingOptions)
 
 
-def _rows(rows: Iterable[Row], database: Database, nothing: str) -> Iterator[Any]:
-    """Yield the rows, or say that there are none."""
+def _rows(rows: Iterable[Row], database: Database, subject: str, table: str | None) -> Iterator[Any]:
+    """Yield the rows, or say that none is recorded."""
     found = iter(rows)
     first = next(found, None)
     if first is None:
-        coverage = database.coverage()
-        database.notify(f"no {nothing}; the data runs from {coverage.first} to {coverage.last}, as of {coverage.as_of}")
+        first_year, last_year, as_of = database.coverage(table)
+        database.notify(
+            f"no such {subject} on record, which has {subject} of {first_year} to {last_year} "
+            f"and is kept up to {When.parse(as_of).in_words()}"
+        )
         return
     yield first
     yield from found

@@ -12,7 +12,6 @@ from uzrel.cli.app import app
 from uzrel.cli.status import ExitStatus
 from uzrel.model.dates import DateError
 from uzrel.model.errors import DatasetError, UsageError
-from uzrel.queries.names import UnknownNameError
 from uzrel.render.environment import Environment, reproducible_today
 
 COMPLETION = "_UZREL_COMPLETE"
@@ -34,7 +33,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:
         return _fail(environment, error.format_message(), ExitStatus.WRONG_USAGE)
-    except (DateError, UnknownNameError, UsageError) as error:
+    except (DateError, UsageError) as error:
         return _fail(environment, str(error), ExitStatus.WRONG_USAGE)
     except DatasetError as error:
         return _fail(environment, str(error), ExitStatus.FAILED)

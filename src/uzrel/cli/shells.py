@@ -1,6 +1,7 @@
-"""What zsh and fish are offered when a user presses TAB: words with what they stand for.
+"""Completion in zsh and fish, which show what a word stands for.
 
-Typer would have Rich render the titles, which are plain, and importing that takes as long as all the rest.
+The classes extend private ones of Typer, whose public modules offer none: Typer itself renders each help text with
+Rich, and importing Rich takes longer than everything else that a completion needs.
 """
 
 from typing import Any
@@ -21,9 +22,9 @@ class _Fish(FishComplete):
 
 
 SHELLS = {"complete_zsh": _Zsh, "complete_fish": _Fish}
-"""By what Typer's scripts for the shells ask for in the variable of completion."""
+"""By the request that Typer's shell script puts into the completion variable."""
 
 
 def completions(command: Any, variable: str, instruction: str) -> str:
-    """Return what a shell is to read; the line that is to be completed stands in the variables of the process."""
+    """Return the completions as the shell reads them; the command line to complete is in environment variables."""
     return SHELLS[instruction](command, {}, "uzrel", variable).complete()

@@ -87,12 +87,12 @@ def problems(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, fr
 
 def _backward_dates(table: str, record: Record) -> Iterator[Problem]:
     for earlier, later in DATE_FIELDS[table].in_sequence():
-        if told := _backwards((earlier, record.when(earlier)), (later, record.when(later))):
-            yield Problem.of_field(table, record.id, later, told)
+        if message := _backwards((earlier, record.when(earlier)), (later, record.when(later))):
+            yield Problem.of_field(table, record.id, later, message)
     if isinstance(record, Organization):
         for former in record.former_names:
-            if told := _backwards(("from", former.from_), ("to", former.to)):
-                yield Problem.of_field(table, record.id, "former_names", f"{former.name}: {told}")
+            if message := _backwards(("from", former.from_), ("to", former.to)):
+                yield Problem.of_field(table, record.id, "former_names", f"{former.name}: {message}")
 
 
 def _backwards(one: tuple[str, When | None], other: tuple[str, When | None]) -> str | None:

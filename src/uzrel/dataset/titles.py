@@ -1,4 +1,4 @@
-"""The dated boundaries of facts, told as entries of a timeline.
+"""The dated boundaries of facts, which make the timeline together with events.
 
 The timeline is no table of the dataset: it is the union of everything in it that has a day on which it began or
 ended. An event that narrates such a boundary names the fact in ``about``, and takes the boundary's place.
@@ -28,6 +28,26 @@ from uzrel.dataset.models import (
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.text import name_with_abbreviation
+
+BOUNDARY_KINDS = (
+    "accession",
+    "adoption",
+    "dissolution",
+    "entry-into-force",
+    "expiry",
+    "founding",
+    "meeting",
+    "mission",
+    "office",
+    "ratification",
+    "recognition",
+    "relations",
+    "signature",
+    "termination",
+    "twinning",
+    "withdrawal",
+)
+"""The kinds of boundaries."""
 
 
 class Boundary(NamedTuple):

@@ -21,6 +21,10 @@ T = TypeVar("T")
 WhileBuilding = Callable[[], AbstractContextManager[None]]
 
 PACKAGE = Path(__file__).parents[1]
+FULL_TEXT = {"full_text": "yes"}
+"""Recorded by an index that has the full-text tables. They take a third of the building and only a search needs them,
+so that the first query after an edit goes without."""
+
 PACKAGED_INDEX = PACKAGE / "relations.sqlite"
 """The index of the bundled dataset, in a wheel; a checkout has none."""
 
@@ -35,14 +39,16 @@ def ask(
     paths: Sequence[Path],
     query: Callable[[Index], Iterable[T]],
     while_building: WhileBuilding = nullcontext,
+    *,
+    full_text: bool = False,
 ) -> Iterator[T]:
-    """Yield what ``query`` returns for the index of the dataset files ``paths``.
+    """Yield what ``query`` returns for the index of the dataset files ``paths``, with its ``full_text`` if needed.
 
     Raises ``errors.DatasetError`` when an index has to be built and the files are not a valid dataset. If a stored
     index proves damaged while it is read, the query goes on from where it broke off in the next or in a new one.
     """
     answered = 0
-    for stored in _stored(paths):
+    for stored in _stored(paths, FULL_TEXT if full_text else {}):
         with closing(stored):
             try:
                 for answer in islice(query(Index(stored)), answered, None):
@@ -54,17 +60,17 @@ def ask(
                 continue
             return
     with while_building():
-        built = _build(paths)
+        built = _build(paths, FULL_TEXT if full_text else {})
     with closing(built):
         yield from islice(query(Index(built)), answered, None)
 
 
-def _stored(paths: Sequence[Path]) -> Iterator[sqlite3.Connection]:
+def _stored(paths: Sequence[Path], parts: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
     """Open the packaged index and the cached index of the files, one after the other, where they are up to date."""
     if [*paths] == [bundled_path()] and (packaged := _open_packaged()):
         yield packaged
     path, fingerprint = index_path(paths), input_fingerprint(paths)
-    if path and fingerprint and (cached := _open_if(path, fingerprint)):
+    if path and fingerprint and (cached := _open_if(path, {**fingerprint, **parts})):
         yield cached
 
 
@@ -87,7 +93,7 @@ def _open_if(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection |
     return None
 
 
-def _build(paths: Sequence[Path]) -> sqlite3.Connection:
+def _build(paths: Sequence[Path], parts: Mapping[str, str]) -> sqlite3.Connection:
     """Build the index of the files, in the cache where that is possible, else in memory."""
     from uzrel.dataset.load import load
     from uzrel.index.build.whole import build_index, write_index
@@ -96,11 +102,11 @@ def _build(paths: Sequence[Path]) -> sqlite3.Connection:
     dataset = load(paths).dataset
     if path and fingerprint and fingerprint == input_fingerprint(paths):  # not changed while it was read
         with suppress(OSError, sqlite3.Error):
-            store(path, partial(write_index, dataset, fingerprint))
+            store(path, partial(write_index, dataset, {**fingerprint, **parts}))
             if stored := _open_if(path, fingerprint):
                 return stored
     connection = connect("in memory", mode="memory")
-    build_index(dataset, {}, connection)
+    build_index(dataset, parts, connection)
     return connection
 
 
@@ -112,4 +118,4 @@ def write_packaged_index(path: Path) -> None:
     from uzrel.dataset.load import load
     from uzrel.index.build.whole import write_index
 
-    write_index(load([bundled_path()]).dataset, {"code": code_fingerprint()}, path)
+    write_index(load([bundled_path()]).dataset, {"code": code_fingerprint(), **FULL_TEXT}, path)

@@ -181,10 +181,22 @@ class When(NamedTuple):
         Raises ``DateError`` when it has no day.
         """
         if first > last:
-            raise DateError("there is no day in the time asked for")
+            raise DateError("the times given have no day in common")
         start = Point.of_day(first) if first > FIRST_DAY else None
         end = Point.of_day(last) if last < LAST_DAY else None
         return cls(start, end, is_interval=True)
+
+    @classmethod
+    def common(cls, *restrictions: "When | None") -> "When | None":
+        """Return the days that all restrictions allow, or None where there is no restriction.
+
+        Raises ``DateError`` when no day is left.
+        """
+        given = [each for each in restrictions if each]
+        if len(given) < 2:
+            return given[0] if given else None
+        windows = [each.reach for each in given]
+        return cls.of_days(max(window.first for window in windows), min(window.last for window in windows))
 
     @property
     def precision(self) -> str:
@@ -221,6 +233,14 @@ class When(NamedTuple):
         """Return all the days it may cover and so many before and after them."""
         first, last = self.reach
         return self.of_days(max(first - days, FIRST_DAY), min(last + days, LAST_DAY))
+
+    def on(self) -> Self:
+        """Return all the days from the first that it may cover on."""
+        return self.of_days(self.reach.first, LAST_DAY)
+
+    def until(self) -> Self:
+        """Return all the days up to the last that it may cover."""
+        return self.of_days(FIRST_DAY, self.reach.last)
 
     def before(self) -> Self:
         """Return all the days before any that it may cover. Raises ``DateError`` when there are none."""

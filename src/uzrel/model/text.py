@@ -1,42 +1,92 @@
-"""What of a record is searched, and as what its words are compared."""
+"""Folding of names and texts, and the texts of a record that are searched."""
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from enum import IntEnum
 from typing import Any
 
 APOSTROPHES = "'`´ʹʻʼ‘’"
 
-TOKENIZER = "porter unicode61"
-"""How SQLite parts plain text into words, and these from their English endings."""
+_LETTERS = {"ı": "i", "ə": "e", "ł": "l", "ø": "o", "đ": "d"}
+"""Letters with marks that Unicode does not decompose."""
 
 
 class _Plain(dict[int, str]):
-    """What each sign is in plain text, worked out when it first occurs."""
+    """Translation table of ``plain``, filled as characters occur.
 
-    def __missing__(self, sign: int) -> str:
-        parts = unicodedata.normalize("NFKD", chr(sign)) if chr(sign) not in APOSTROPHES else ""
-        self[sign] = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
-        return self[sign]
+    Letters and numbers stay such and no other character becomes one, so that folding keeps the number of words.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain_character(chr(code))
+        return plain
+
+
+def _plain_character(character: str) -> str:
+    if character in APOSTROPHES or unicodedata.combining(character):
+        return ""
+    if unicodedata.category(character)[0] not in "LN":
+        return character
+    parts = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(_LETTERS.get(part, part) for part in parts if part.isalnum()).casefold() or character
 
 
 _PLAIN = _Plain()
 
+_IZE = re.compile(r"is(?=ations?\b|e[drs]?\b|ers\b|ing\b)")
+_OR = re.compile(r"\b(behavi|col|endeav|fav|harb|hon|lab|neighb)our")
+
 
 def plain(text: str) -> str:
-    """Return ``text`` without case, accents and apostrophes: ``Oʻzbekiston``, ``O'ZBEKISTON`` and ``ozbekiston``."""
-    if text.isascii():
-        return text.replace("'", "").replace("`", "").lower()
-    return text.translate(_PLAIN)
+    """Return ``text`` without case, accents, apostrophes and British spelling.
+
+    ``Oʻzbekiston``, ``O'ZBEKISTON`` and ``ozbekiston`` become the same, as do ``Organisation`` and ``organization``.
+    """
+    folded = text.replace("'", "").replace("`", "").lower() if text.isascii() else text.translate(_PLAIN)
+    return _OR.sub(r"\1or", _IZE.sub("iz", folded))
 
 
-_SEPARATORS = r"(?:[^\w+]|_)+"
-"""What parts words: all punctuation but the plus of C5+1 and CA+."""
+_LONE_APOSTROPHES = re.compile(rf"(?<![^\W_])[{APOSTROPHES}]+(?![^\W_{APOSTROPHES}])")
+_WORD_OF_NO_LETTER = "\ue000"
+
+TOKENIZER = f"porter unicode61 categories 'L* M* N* Co' tokenchars ''{APOSTROPHES}'"
+"""Words as SQLite's full-text search separates them, reduced to their English stems."""
+
+
+NEXT_TEXT, NEXT_RECORD = "\x1e", "\x1d"
+"""Separators of the texts, and of the names of several records, in a column of the full-text index."""
+
+
+def searchable(text: str) -> str:
+    """Return the plain form of a text, word by word: an apostrophe alone, which is a word to SQLite, stays one."""
+    return plain(_LONE_APOSTROPHES.sub(_WORD_OF_NO_LETTER, text))
+
+
+_SEPARATORS = re.compile(r"(?:[^\w+]|_)+")
+"""All punctuation but the plus sign of C5+1 and CA+."""
+
+_WORDS = {"the": "", "st": "saint"}
 
 
 def fold(text: str) -> str:
-    """Reduce a name to what it is compared by: its plain words, ``C5+1`` and ``CA+`` being words."""
-    return re.sub(_SEPARATORS, " ", plain(text)).strip()
+    """Return a name as it is compared: its plain words without articles; ``C5+1`` and ``CA+`` are words."""
+    words = _SEPARATORS.sub(" ", plain(text).replace("&", " and ")).split()
+    return " ".join(filter(None, (_WORDS.get(word, word) for word in words))) or " ".join(words)
+
+
+def unordered(folded: str) -> str:
+    """Return the words of a folded name in alphabetical order: the same for ``Korea, South`` and ``South Korea``."""
+    return " ".join(sorted(folded.split()))
+
+
+def beginnings(text: str) -> tuple[str, ...]:
+    """Return what a folded name may begin with when ``text`` is its beginning, all of one length.
+
+    ``organisa`` begins both ``organisa…`` and, in the spelling of ``fold``, ``organiza…``.
+    """
+    begun = fold(text + "x")[:-1]  # keeps a blank at the end
+    return tuple(dict.fromkeys((begun, re.sub(r"is(\w*)$", r"iz\1", begun))))
 
 
 def name_with_abbreviation(name: str, abbreviation: str | None) -> str:
@@ -49,11 +99,23 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def names_of(values: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """Return what a country, place or organization is called in the first place, and otherwise."""
-    main = [values[field] for field in ("name", "abbreviation") if values.get(field)]
+class NameRank(IntEnum):
+    """What a name is to its record; of equal names the lower rank counts."""
+
+    ID = 0
+    MAIN = 1
+    FORMER = 2
+    ALIAS = 3
+    FAMILY = 4
+    """The last word of the name of a person."""
+
+
+def names_of(values: Mapping[str, Any]) -> dict[str, NameRank]:
+    """Return the names of a country, place, person or organization, main names first."""
+    main = dict.fromkeys((values["name"], values.get("abbreviation")), NameRank.MAIN)
     former = [former[field] for former in values.get("former_names", ()) for field in ("name", "abbreviation")]
-    return main, [*values["aliases"], *filter(None, former)]
+    ranked = main | dict.fromkeys(values["aliases"], NameRank.ALIAS) | dict.fromkeys(former, NameRank.FORMER) | main
+    return {name: rank for name, rank in ranked.items() if name}
 
 
 def texts_of(values: Mapping[str, Any]) -> Iterator[str]:

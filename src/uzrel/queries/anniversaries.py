@@ -14,13 +14,14 @@ MONTH = 31
 """Days; an entry that may have lasted this long or longer has no anniversary."""
 
 
-def anniversaries(index: Index, month: int, day: int) -> Iterator[TimelineRow]:
+def anniversaries(index: Index, month: int, day: int, *, everything: bool = False) -> Iterator[TimelineRow]:
     """Yield what certainly happened on this day of any year, in order."""
     sql = f"""
         SELECT {COLUMNS}, 'certain' AS certainty FROM (SELECT value AS day FROM json_each(:days))
         CROSS JOIN entry_days ON entry_days.first <= day AND entry_days.last >= day
         JOIN entry USING (n)
         WHERE latest_start <= day AND earliest_end >= day AND latest_end - earliest_start < {MONTH}
+            AND {"TRUE" if everything else "home"}
         ORDER BY earliest_start, latest_end, id, n"""
     first, last, _ = coverage(index)
     days = list(_days(month, day, range(first, last + 1)))

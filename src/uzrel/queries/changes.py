@@ -27,11 +27,11 @@ class ChangeRow(Row):
     group: str
     """The table of the record: membership, agreement, relation, mission, twinning or officeholder."""
     change: Change
-    """A change of status is told once, not as an end and a beginning."""
+    """A change of status is one row, not as an end and a beginning."""
     date: str
     """The first day it was so, in EDTF; of what ended, the first day it was no more."""
     certainty: Literal["certain", "possible"]
-    """Whether that day surely lies after the first day asked for and not after the second."""
+    """Whether that day certainly lies after the first day asked for and not after the second."""
     title: str
     """The organization, the agreement, the state, the mission, the pair of places, or the person and the office."""
     before: str | None

@@ -48,15 +48,14 @@ class Work(Row):
 Cited = Entry | Work
 
 
-def citations(index: Index, texts: Sequence[str]) -> list[Cited]:
-    """Return what to cite for the records that ``texts`` name, by id or otherwise: each, and then what it stands on.
+def citations(index: Index, ids: Sequence[str]) -> list[Cited]:
+    """Return what to cite for the records with some ids: each, and then what it stands on.
 
     Nothing comes twice; what several records cite has the locators of all. Of a source, it alone.
-    Raises ``names.UnknownNameError``.
     """
     found: dict[str, Entry | None] = {}
     locators: defaultdict[str, list[str]] = defaultdict(list)
-    for record in [heading(index, text) for text in texts]:
+    for record in [heading(index, id_) for id_ in ids]:
         found[record.id] = _entry(index, record) if record.table != "source" else None
         for citation in record.sources:
             source, _, locator = citation.partition("#")

@@ -29,9 +29,11 @@ class CountryPage(Row):
     relations: list[RelationRow]
     missions: list[MissionRow]
     organizations: list[MembershipRow]
-    """Organizations that both belong to today, told from Uzbekistan's side."""
+    """Organizations that both belong to today, seen from Uzbekistan."""
     organizations_before: list[MembershipRow]
     """Organizations that both belonged to at some time, but not today."""
+    organizations_unrecorded: list[MembershipRow]
+    """Organizations that Uzbekistan belongs to and of which it is not on record whether the state does."""
     agreements: list[AgreementRow]
     """By kind, then by date."""
     twinnings: list[TwinningRow]
@@ -44,14 +46,15 @@ def country(index: Index, name: Name, *, today: date) -> CountryPage:
     """Return everything on record between Uzbekistan and the state ``name``; ``today`` tells current from former."""
     shared = memberships(index, country=HOME, when=parse_when("today", today=today), shared_with=[name.id])
     ever = memberships(index, country=HOME, shared_with=[name.id])
-    shared_ids = {row.id for row in shared}
+    shared_ids = {row.id for row in shared if not row.unrecorded}
     return CountryPage(
         code=name.id,
         name=name.label,
         relations=list(relations(index, country=name.id)),
         missions=list(missions(index, name.id)),
-        organizations=shared,
-        organizations_before=[row for row in ever if row.id not in shared_ids],
+        organizations=[row for row in shared if not row.unrecorded],
+        organizations_before=[row for row in ever if row.id not in shared_ids and not row.unrecorded],
+        organizations_unrecorded=[row for row in shared if row.unrecorded],
         agreements=sorted(agreements(index, party=name), key=lambda row: row.kind),
         twinnings=list(twinnings(index, name)),
         meetings=list(meetings(index, name)),

@@ -1,20 +1,38 @@
-"""The years that a dataset covers."""
+"""The years that a dataset covers, in all or of one kind of record."""
 
+from datetime import date
 from typing import NamedTuple
 
 from uzrel.index.database import Index
+from uzrel.model.dates import FIRST_DAY, LAST_DAY, When
+
+TIMELINE = "entry"
+"""The table of the timeline's entries in the index."""
 
 
 class Coverage(NamedTuple):
-    """The years of the first and the last dated entry of the timeline, and the day the data is kept up to."""
+    """The years of the first and the last record of a kind, and the day the data is kept up to."""
 
     first: int
     last: int
     as_of: str
 
 
-def coverage(index: Index) -> Coverage:
-    """Return what the dataset covers; an empty timeline covers the year of ``as_of``."""
+def coverage(index: Index, table: str = TIMELINE) -> Coverage:
+    """Return what the dataset covers of the records of ``table``, or of what the timeline tells of Uzbekistan.
+
+    Without records that is the year of ``as_of``, which is also the last: what lies ahead has not happened.
+    """
     as_of = index.meta("as_of")
-    first, last = (int(index.meta(key) or as_of[:4]) for key in ("first year", "last year"))
-    return Coverage(first, last, as_of)
+    home = "AND home" if table == TIMELINE else ""
+    sql = f"""
+        SELECT min(earliest_start), max(latest_start) FROM {table}
+        WHERE earliest_start > {FIRST_DAY} AND latest_start < {LAST_DAY} AND earliest_start <= ? {home}"""
+    last_day = When.parse(as_of).reach.last
+    first, last = index.select(sql, last_day).fetchone()
+    years = [_year(day if day is not None else last_day) for day in (first, min(last or last_day, last_day))]
+    return Coverage(years[0], years[1], as_of)
+
+
+def _year(ordinal: int) -> int:
+    return date.fromordinal(ordinal).year

@@ -72,7 +72,7 @@ class DisputeRow(Row):
     """The record's id."""
     title: str
     certainty: Literal["certain", "possible"]
-    """Whether the record surely held or happened at some time asked for, given how precisely its dates are known."""
+    """Whether the record certainly held or happened at some time asked for, given how precisely its dates are known."""
     field: str
     """The field in question."""
     adopted: str | None

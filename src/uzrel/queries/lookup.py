@@ -1,10 +1,10 @@
-"""Looking up a record that a user named."""
+"""Records by their id or name."""
 
 from typing import NamedTuple
 
 from uzrel.index.database import Index
 from uzrel.model.tables import RECORDS
-from uzrel.queries.names import resolve
+from uzrel.queries.names import Name, UnknownNameError, resolve
 from uzrel.queries.row import read_rows
 
 
@@ -18,13 +18,10 @@ class Heading(NamedTuple):
     sources: list[str]
 
 
-def heading(index: Index, text: str) -> Heading:
-    """Return the heading of the record with the id ``text``, or of the one that is called so.
-
-    Raises ``names.UnknownNameError``.
-    """
+def heading(index: Index, id_: str) -> Heading:
+    """Return the heading of the record with an id."""
     sql = 'SELECT n AS number, tbl AS "table", id, title, sources FROM record WHERE id = ?'
-    return next(read_rows(Heading, index.select(sql, id_of(index, text))))
+    return next(read_rows(Heading, index.select(sql, id_)))
 
 
 def first_date(index: Index, id_: str) -> str | None:
@@ -33,10 +30,12 @@ def first_date(index: Index, id_: str) -> str | None:
     return date
 
 
-def id_of(index: Index, text: str) -> str:
-    """Return ``text`` if it is the id of a record, or else the id of the record that is called so.
+def record_named(index: Index, text: str) -> Name:
+    """Return the record that has the id or the name ``text``.
 
-    Raises ``names.UnknownNameError``.
+    Raises ``names.UnknownNameError``, also for a person without a record.
     """
-    found = index.select("SELECT id FROM record WHERE id = ?", text).fetchone()
-    return str(found[0]) if found else resolve(index, text, RECORDS).id
+    found = resolve(index, text, RECORDS)
+    if not index.select("SELECT 1 FROM record WHERE id = ?", found.id).fetchone():
+        raise UnknownNameError(f"{found.label} has no record; try: uzrel timeline --with {found.id}")
+    return found

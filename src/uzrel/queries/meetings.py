@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
+from uzrel.model.dates import When
 from uzrel.queries.names import Name
+from uzrel.queries.overlaps import certainty, overlaps, where, window
 from uzrel.queries.row import Row, read_rows
 
 
@@ -26,6 +29,8 @@ class MeetingRow(Row):
     place_name: str | None
     countries: list[str]
     """Codes of the states that took part, Uzbekistan understood."""
+    certainty: Literal["certain", "possible"]
+    """Whether it surely fell into the time asked for, given how precisely its date is known."""
     announced: bool
     """Whether the source only announced it: it may never have been held."""
     disputed: bool
@@ -34,17 +39,28 @@ class MeetingRow(Row):
     sources: list[str]
 
 
-def meetings(index: Index, name: Name | None = None) -> Iterator[MeetingRow]:
-    """Yield the editions of a series and its parts, those a country took part in, or all, by series and date."""
-    parts = "SELECT organization.id FROM link JOIN organization USING (n) WHERE target = :name AND field = 'parent'"
-    naming = "meeting.n IN (SELECT n FROM link WHERE target = :name)"
-    found = f"WHERE {naming} OR meeting.series IN ({parts})" if name and name.id != HOME else ""
+def meetings(
+    index: Index, name: Name | None = None, when: When | None = None, *, certain: bool = False
+) -> Iterator[MeetingRow]:
+    """Yield the editions of a series and its parts, those a country took part in, or all, by series and date.
+
+    With ``when`` those that may, or certainly do, fall into it.
+    """
+    conditions: list[str] = []
+    values: dict[str, object] = {"name": name.id if name else None}
+    if name and name.id != HOME:
+        parts = "SELECT organization.id FROM link JOIN organization USING (n) WHERE target = :name AND field = 'parent'"
+        conditions.append(f"(meeting.n IN (SELECT n FROM link WHERE target = :name) OR meeting.series IN ({parts}))")
+    if when:
+        conditions.append(overlaps("meeting", certain=certain))
+        values |= window(when)
     sql = f"""
         SELECT series, organization.name AS series_name, edition, meeting.title, meeting.date, place,
-            place.name AS place_name, countries, announced, meeting.disputed, meeting.id, meeting.note, meeting.sources
+            place.name AS place_name, countries, {certainty("meeting", when)} AS certainty, announced,
+            meeting.disputed, meeting.id, meeting.note, meeting.sources
         FROM meeting
         JOIN organization ON organization.id = meeting.series
         LEFT JOIN place ON place.id = meeting.place
-        {found}
+        {where(conditions)}
         ORDER BY organization.name, meeting.earliest_start, meeting.id"""
-    return read_rows(MeetingRow, index.select(sql, name=name.id if name else None))
+    return read_rows(MeetingRow, index.select(sql, **values))

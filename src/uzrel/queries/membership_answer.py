@@ -1,25 +1,31 @@
 """Whether a state was in an organization at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from uzrel.index.database import Index
-from uzrel.model.dates import When
-from uzrel.queries.memberships import CANDIDATE, MembershipRow, memberships
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import Certainty, Span, When
+from uzrel.queries.completeness import completeness
+from uzrel.queries.memberships import CANDIDATE, MEMBER, MembershipRow, memberships
 from uzrel.queries.names import Name
+from uzrel.queries.organizations import predecessors
 from uzrel.queries.row import Row
 
 OUTSIDE = (CANDIDATE, "observer", "partner")
 """Statuses that do not count as belonging to an organization."""
+
+Answer = Literal["yes", "no", "possibly", "unrecorded"]
 
 
 @dataclass(frozen=True, slots=True)
 class MembershipAnswer(Row):
     """The answer to whether a state, or all of several, belonged to an organization at a time."""
 
-    answer: Literal["yes", "no", "possibly"]
-    """Possibly, where the dates are not known exactly enough to be sure."""
+    answer: Answer
+    """Possibly, where the dates are not known exactly enough to be sure; unrecorded, where no membership is on record
+    and the record does not claim to know all of them."""
     organization: str
     """The organization's id."""
     name: str
@@ -32,6 +38,8 @@ class MembershipAnswer(Row):
     """The spans that hold then, of the first of the states; also one that makes it no member, as an observer's."""
     otherwise: list[MembershipRow]
     """Its other spans in that organization."""
+    predecessors: list[MembershipRow]
+    """Its spans that hold then in the organizations that this one replaced, if it was not in this one."""
 
 
 def membership_answer(
@@ -50,22 +58,25 @@ def membership_answer(
     """
     country, *others = countries
 
-    def spans(time: When | None) -> list[MembershipRow]:
-        return memberships(
+    def spans(organizations: Sequence[str], time: When | None) -> list[MembershipRow]:
+        found = memberships(
             index,
             country=country.id,
-            organizations=[organization.id],
+            organizations=organizations,
             when=time,
             statuses=statuses,
             shared_with=[other.id for other in others],
             certain=certain,
         )
+        return [row for row in found if not row.unrecorded]
 
-    then = spans(when)
+    then = spans([organization.id], when)
     ids = {row.id for row in then}
-    otherwise = [row for row in spans(None) if row.id not in ids]
     belonging = {row.certainty for row in then if statuses or row.status not in OUTSIDE}
-    answer: Literal["yes", "no", "possibly"] = "yes" if "certain" in belonging else "possibly" if belonging else "no"
+    answer: Answer = "yes" if "certain" in belonging else "possibly"
+    if not belonging:
+        answer = _answer_without(index, organization.id, countries, when, statuses)
+    earlier = predecessors(index, organization.id) if not belonging else []
     return MembershipAnswer(
         answer=answer,
         organization=organization.id,
@@ -74,5 +85,30 @@ def membership_answer(
         country_names=[each.label for each in countries],
         on=str(when),
         then=then,
-        otherwise=otherwise,
+        otherwise=[row for row in spans([organization.id], None) if row.id not in ids],
+        predecessors=spans(earlier, when) if earlier else [],
     )
+
+
+def _answer_without(
+    index: Index, organization: str, countries: Iterable[Name], when: When, statuses: Sequence[str]
+) -> Answer:
+    """Return the answer where no span says that all of the states belonged: whether it is known that one did not."""
+    if not _may_have_existed(index, organization, when):
+        return "no"
+    known = completeness(index)
+    asks_for_ties = bool(set(statuses) - {MEMBER})
+    absent = [each.id for each in countries if not _has_span(index, organization, each.id, when, statuses)]
+    if not absent:
+        return "no"  # each had a span, but not together, or one that does not count
+    is_known = (state == HOME or (known.covers(organization, state, when) and not asks_for_ties) for state in absent)
+    return "no" if any(is_known) else "unrecorded"
+
+
+def _has_span(index: Index, organization: str, country: str, when: When, statuses: Sequence[str]) -> bool:
+    return bool(memberships(index, country=country, organizations=[organization], when=when, statuses=statuses))
+
+
+def _may_have_existed(index: Index, organization: str, when: When) -> bool:
+    sql = "SELECT earliest_start, latest_start, earliest_end, latest_end FROM organization WHERE id = ?"
+    return Span(*index.select(sql, organization).fetchone()).overlap(when.reach) is not Certainty.NO

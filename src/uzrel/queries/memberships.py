@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from uzrel.index.cells import read_list
 from uzrel.index.database import Index
+from uzrel.model.country_codes import HOME
 from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
-from uzrel.model.text import fold, name_with_abbreviation
+from uzrel.model.text import name_with_abbreviation
+from uzrel.queries.completeness import Completeness, completeness
+from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
 from uzrel.queries.row import Row, reader
 
@@ -45,8 +47,11 @@ class MembershipRow(Row):
     """From when all of --with belonged too; null without --with, or where that is not known."""
     shared_to: str | None
     """Until when all of --with belonged too; null without --with, or while they do."""
-    certainty: Literal["certain", "possible"]
-    """Whether it surely held at some time asked for, given how precisely its dates are known."""
+    certainty: Literal["certain", "possible", "unrecorded"]
+    """Whether it certainly held at some time asked for, given how precisely dates are known; unrecorded where it is
+    not on record whether the states of --with or --not-with belonged."""
+    unrecorded: list[str]
+    """The codes of these states."""
     disputed: bool
     id: str
     note: str | None
@@ -58,8 +63,13 @@ class MembershipRow(Row):
         return f"{name}, as {self.known_as}" if self.known_as else name
 
 
+MEMBER = "member"
 CANDIDATE = "candidate"
 """The status of an applicant, who does not belong yet."""
+
+
+NAMED_AT_MOST = 5
+"""Organizations that a remark names."""
 
 
 class Held(NamedTuple):
@@ -87,51 +97,49 @@ def memberships(
 
     Those of its cities and regions are included only where ``organizations`` are named. ``shared_with`` keeps those
     during which all of these states belonged too, ``not_with`` those in organizations to which none of these did in
-    ``when``, or ever. A candidate does not belong, unless ``statuses`` ask for candidates. ``certain`` leaves out what
-    only may be so.
+    ``when``, or ever; both also keep, as unrecorded, those of which it is not on record whether these states belonged.
+    A candidate does not belong, unless ``statuses`` ask for candidates. ``certain`` leaves out what only may be so.
     """
     question = _Question(index, organizations, when, statuses, kinds)
-    found = _in_common(question, country, shared_with)
+    known = completeness(index)
+    found = _in_common(question, known, country, shared_with)
     for other in not_with:
-        others = _by_organization(question.belonging(other))
-        found = [alone for one in found if (alone := _without(one, others[one.row.organization]))]
-    rows = (
-        replace(each.row, shared_from=each.start, shared_to=each.end) if shared_with else each.row for each in found
-    )
+        theirs = _by_organization(question.belonging(other))
+        found = [
+            alone
+            for one in found
+            if (alone := _without(one, theirs[one.row.organization], question.is_known(known, one, other), other))
+        ]
+    rows = (_with_shared_time(each) if shared_with else each.row for each in found)
     return [row for row in rows if not certain or row.certainty == "certain"]
+
+
+def unrecorded_remarks(
+    index: Index, rows: Sequence[MembershipRow], country: Name, others: Sequence[Name], when: When | None
+) -> Iterator[str]:
+    """Yield what a listing of memberships cannot know, for people."""
+    for other in others:
+        names = [row.abbreviation or row.name for row in rows if other.id in row.unrecorded]
+        if names:
+            more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+            listed = ", ".join(names[:NAMED_AT_MOST])
+            yield f"not recorded of {other.label}: whether it belonged to {listed}{more} (listed with --json)"
+    if country.id != HOME:
+        known, bodies = completeness(index), [id_ for (id_,) in index.select("SELECT id FROM organization")]
+        unknown = sum(not known.covers(body, country.id, when) for body in bodies)
+        yield f"of {country.label} all spans are recorded in {len(bodies) - unknown} of {len(bodies)} organizations"
 
 
 def held(index: Index, *, country: str, shared_with: Sequence[str] = ()) -> list[Held]:
     """Return every span of ``country``, or of the times when all of ``shared_with`` belonged too, with its days."""
-    return _in_common(_Question(index), country, shared_with)
+    found = _in_common(_Question(index), completeness(index), country, shared_with)
+    return [each for each in found if not each.row.unrecorded]
 
 
 def members(index: Index, organization: str) -> list[MembershipRow]:
     """Return every span of every member of one organization, by member."""
     rows = [each.row for each in _Question(index, organizations=[organization]).spans()]
     return sorted(rows, key=lambda row: (row.country, row.place or ""))
-
-
-def predecessors(index: Index, organization: str) -> list[str]:
-    """Return the ids of the organizations that ``organization`` took the place of, however far back."""
-    sql = """
-        WITH RECURSIVE earlier (id) AS (
-            VALUES (?)
-            UNION SELECT organization.id FROM earlier
-            JOIN link ON link.target = earlier.id AND link.field = 'successor'
-            JOIN organization ON organization.n = link.n)
-        SELECT id FROM earlier WHERE id != ? ORDER BY id"""
-    return [row[0] for row in index.select(sql, organization, organization)]
-
-
-def former_name(index: Index, organization: str, typed: str) -> str | None:
-    """Return the former name of ``organization`` that a user typed, if it is one."""
-    sql = "SELECT former_names FROM organization WHERE id = ?"
-    for former in read_list(index.select(sql, organization).fetchone()[0]):
-        for name in (former["abbreviation"], former["name"]):
-            if name and fold(name) == fold(typed):
-                return str(name)
-    return None
 
 
 class _Question(NamedTuple):
@@ -162,6 +170,11 @@ class _Question(NamedTuple):
             conditions.append(one_of("organization.kind", self.kinds, values))
         return held_where(self.opened, conditions, values, self.when)
 
+    def is_known(self, known: Completeness, one: Held, country: str) -> bool:
+        """Say whether it is on record that ``country`` had no span at the time, where it has none."""
+        asks_for_ties = bool(set(self.statuses) - {MEMBER})  # of which no completeness is claimed
+        return known.covers(one.row.organization, country, self.when) and (country == HOME or not asks_for_ties)
+
     def belonging(self, country: str) -> list[Held]:
         """Return the spans in which ``country`` belonged; a candidate does only where candidates are asked for."""
         return [each for each in self.spans(country) if self.statuses or each.row.status != CANDIDATE]
@@ -175,7 +188,7 @@ def held_where(
         SELECT membership.organization, organization.name, abbreviation, NULL AS known_as, organization.kind,
             membership.country, membership.place, coalesce(place.name, country.name) AS member_name,
             status, membership."from", membership."to", began, ended, NULL AS shared_from, NULL AS shared_to,
-            {certainty("membership", when)} AS certainty,
+            {certainty("membership", when)} AS certainty, '[]' AS unrecorded,
             membership.disputed, membership.id, membership.note, membership.sources,
             membership.earliest_start, membership.latest_start, membership.earliest_end, membership.latest_end,
             organization.former_names
@@ -210,7 +223,7 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
     return None
 
 
-def _in_common(question: _Question, country: str, others: Sequence[str]) -> list[Held]:
+def _in_common(question: _Question, known: Completeness, country: str, others: Sequence[str]) -> list[Held]:
     """Return the spans of ``country``, or the times that its memberships and those of all ``others`` have in common."""
     if not others:
         return list(question.spans(country))
@@ -220,10 +233,26 @@ def _in_common(question: _Question, country: str, others: Sequence[str]) -> list
         found = [
             both
             for one in found
-            for two in theirs[one.row.organization]
-            if (both := _together(one, two, question.when))
+            for both in _with(one, theirs[one.row.organization], question.is_known(known, one, other), other, question)
         ]
     return found
+
+
+def _with(one: Held, theirs: Sequence[Held], is_known: bool, other: str, question: _Question) -> Iterator[Held]:
+    """Yield the times a membership has in common with those of another state, or that these are not on record."""
+    if not theirs and not is_known:
+        yield _unrecorded(one, other)
+    yield from (both for two in theirs if (both := _together(one, two, question.when)))
+
+
+def _unrecorded(one: Held, other: str) -> Held:
+    """Return a membership as one of which it is not on record whether another state belonged too."""
+    row = replace(one.row, certainty="unrecorded", unrecorded=[*one.row.unrecorded, other])
+    return one._replace(row=row)
+
+
+def _with_shared_time(each: Held) -> MembershipRow:
+    return each.row if each.row.unrecorded else replace(each.row, shared_from=each.start, shared_to=each.end)
 
 
 def _by_organization(spans: Iterable[Held]) -> defaultdict[str, list[Held]]:
@@ -242,16 +271,19 @@ def _together(one: Held, two: Held, when: When | None) -> Held | None:
     if certainty is Certainty.NO:
         return None
     met = span.latest_start <= span.earliest_end
+    is_certain = met and certainty is Certainty.CERTAIN
     return Held(
-        replace(one.row, certainty="certain" if met and certainty is Certainty.CERTAIN else "possible"),
+        one.row if one.row.unrecorded else replace(one.row, certainty="certain" if is_certain else "possible"),
         span,
         one.start if one.span.latest_start >= two.span.latest_start else two.start,
         one.end if one.span.earliest_end <= two.span.earliest_end else two.end,
     )
 
 
-def _without(one: Held, others: Sequence[Held]) -> Held | None:
-    """Return the membership unless another certainly overlaps it; as only possible if another possibly does."""
-    if any(other.row.certainty == "certain" for other in others):
+def _without(one: Held, theirs: Sequence[Held], is_known: bool, other: str) -> Held | None:
+    """Return a membership unless another state certainly belonged; as possible if it possibly did."""
+    if any(each.row.certainty == "certain" for each in theirs):
         return None
-    return one._replace(row=replace(one.row, certainty="possible")) if others else one
+    if theirs:
+        return one if one.row.unrecorded else one._replace(row=replace(one.row, certainty="possible"))
+    return one if is_known else _unrecorded(one, other)

@@ -1,98 +1,114 @@
-"""What a user types to what the data calls it.
+"""Names as people type them, resolved to records.
 
-A name is matched without regard to case, accents and punctuation: first whole, on id, name, abbreviation and
-alias, then as the beginning of one. Anything else is answered with the nearest names there are.
+A name matches whole, on id, code, name, abbreviation, alias or former name, as ``model.text.fold`` compares them and in
+any order of its words. The unique beginning of a main name is accepted too. Anything else is unknown.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from uzrel.index.database import Index
-from uzrel.model.errors import UserError
-from uzrel.model.text import fold
+from uzrel.model.country_codes import COUNTRY_CODES
+from uzrel.model.errors import UsageError
+from uzrel.model.text import NameRank, beginnings, fold, unordered
 
 MOST_CHOICES = 8
-SUGGESTIONS = 3
-NAMES_EACH = 4
-"""Of how many near names each suggestion may be one."""
-SLIP, REMOTE = 0.6, 0.4
-"""How alike, from 0 to 1, the nearest name has to be to have been meant, and the others to be suggested with it."""
-MOST_ALIKE = 100
-"""Names that are compared with one that is not known."""
-LONGEST_TYPO = 60
-"""Letters of an unknown name that are compared."""
+SHORTEST_BEGINNING = 3
+"""Letters that a beginning has at least: two are a code or nothing."""
 
 
-class UnknownNameError(UserError):
+class UnknownNameError(UsageError):
     """A name that the data does not know, or that could be several things; the message says how to go on."""
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Name:
     """A record that a user named."""
 
     table: str
     id: str
     label: str
+    notice: str | None = field(default=None, compare=False)
+    """What to tell the user where the name was understood otherwise than typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A row of the table ``name``."""
+
+    folded: str
+    table: str
+    id: str
+    label: str
+    rank: int
+
+    def name(self, notice: str | None = None) -> Name:
+        return Name(self.table, self.id, self.label, notice)
 
 
 def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:
-    """Find the record of one of ``tables`` that ``text`` names.
+    """Return the record of one of ``tables`` that ``text`` names.
 
     Raises ``UnknownNameError`` when there is none or more than one.
     """
+    if found := _whole(index, text, tables):
+        match = _only(text, found)
+        return match.name(f"{text!r} is a former name of {match.label}" if match.rank == NameRank.FORMER else None)
+    if found := _begun(index, text, tables):
+        match = _only(text, found)
+        return match.name(f"{text!r} is understood as {_with_id(match)}")
+    raise UnknownNameError(_unknown(index, text, tables))
+
+
+def _whole(index: Index, text: str, tables: Sequence[str]) -> list[_Match]:
+    """Return the best matches of a whole name: by rank, then by the id as typed, then by the order of the words."""
     folded = fold(text)
-    kinds = ", ".join("?" * len(tables))
-    sql = f"SELECT tbl, id, label, rank FROM name WHERE {{}} AND tbl IN ({kinds}) ORDER BY rank, tbl, id"
-    whole = index.select(sql.format("folded = ?"), folded, *tables).fetchall()
-    found = _distinct([row for row in whole if row[3] == whole[0][3]])
-    if not found and folded:
-        beginning = index.select(sql.format("folded >= ? AND folded < ?"), folded, folded + "\U0010ffff", *tables)
-        found = _distinct(beginning.fetchall())
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UnknownNameError(f"{text!r} could be {_choices(found)}; say which by its id")
-    raise UnknownNameError(f"{text!r} is not a known {_alternatives(tables)}{_suggestion(index, folded, tables)}")
+    found = _select(index, tables, "words = ?", unordered(folded))
+
+    def order(match: _Match) -> tuple[int, bool, bool]:
+        return match.rank, match.id != text, match.folded != folded
+
+    best = min(map(order, found), default=None)
+    return [match for match in found if order(match) == best]
 
 
-def _distinct(rows: Sequence[tuple[str, str, str, int]]) -> list[Name]:
-    return list({id_: Name(table, id_, label) for table, id_, label, _ in rows}.values())
+def _begun(index: Index, text: str, tables: Sequence[str]) -> list[_Match]:
+    """Return the ids and main names that begin with ``text``."""
+    begun = [beginning.strip() for beginning in beginnings(text) if len(beginning.strip()) >= SHORTEST_BEGINNING]
+    condition = f"folded >= ? AND folded < ? AND rank <= {NameRank.MAIN:d}"
+    return [match for each in begun for match in _select(index, tables, condition, each, each + "\U0010ffff")]
 
 
-def _choices(found: Sequence[Name]) -> str:
-    shown = [f"{name.id} ({name.label})" for name in found[:MOST_CHOICES]]
-    more = len(found) - len(shown)
-    return ", ".join(shown) + (f" or {more} more" if more else "")
+def _select(index: Index, tables: Sequence[str], condition: str, *values: str) -> list[_Match]:
+    among = ", ".join("?" * len(tables))
+    sql = f"SELECT folded, tbl, id, label, rank FROM name WHERE {condition} AND tbl IN ({among}) ORDER BY rank, tbl, id"
+    return [_Match(*row) for row in index.select(sql, *values, *tables)]
 
 
-def _alternatives(tables: Sequence[str]) -> str:
-    return " or ".join(tables) if len(tables) <= 3 else "name or id"
+def _only(text: str, found: Sequence[_Match]) -> _Match:
+    """Return the one record that was found, or raise ``UnknownNameError`` with the choices."""
+    records = list({match.id: match for match in found}.values())
+    if len(records) == 1:
+        return records[0]
+    shown = ", ".join(f"{match.id} ({match.label})" for match in records[:MOST_CHOICES])
+    more = len(records) - MOST_CHOICES
+    raise UnknownNameError(f"{text!r} could be {shown}{f' or {more} more' if more > 0 else ''}; say which by its id")
 
 
-def _suggestion(index: Index, folded: str, tables: Sequence[str]) -> str:
-    from difflib import get_close_matches
+def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
+    """Return the message about an unknown name, with the nearest names."""
+    from uzrel.queries.suggestions import nearest
 
-    known = {
-        name: f"{label} ({id_})" if fold(label) != id_ else label for name, id_, label in _alike(index, folded, tables)
-    }
-    if not get_close_matches(folded, known, n=1, cutoff=SLIP):
-        return "; try: uzrel search WORD"
-    near = get_close_matches(folded, known, n=NAMES_EACH * SUGGESTIONS, cutoff=REMOTE)
-    labels = list(dict.fromkeys(known[name] for name in near))[:SUGGESTIONS]
-    return f"; did you mean {', '.join(labels)}?"
+    kinds = " or ".join(tables) if len(tables) <= 3 else "name or id"
+    folded = fold(text)
+    if "country" in tables and folded in COUNTRY_CODES:
+        return f"{text!r} is the code of a country of which nothing is recorded"
+    known = {match.folded: match for match in reversed(_select(index, tables, "TRUE"))}
+    labels = {folded: _with_id(match) for folded, match in known.items()}
+    if suggested := nearest(folded, labels):
+        return f"{text!r} is not a known {kinds}; did you mean {', '.join(suggested)}?"
+    return f"{text!r} is not a known {kinds}; try: uzrel search WORD"
 
 
-def _alike(index: Index, folded: str, tables: Sequence[str]) -> Iterable[tuple[str, str, str]]:
-    """Return the names of about the length of one that have most letters and pairs of letters in common with it.
-
-    That is quick to count for all names, and those that are nearest by a finer measure are among them.
-    """
-    begun = folded[:LONGEST_TYPO]
-    parts = sorted({*begun, *map("".join, pairwise(begun))})
-    shared = " + ".join(["(instr(folded, ?) > 0)"] * len(parts)) or "0"
-    kinds = ", ".join("?" * len(tables))
-    sql = f"""
-        SELECT folded, id, label FROM name WHERE tbl IN ({kinds}) AND length(folded) BETWEEN ? AND ?
-        ORDER BY ({shared}) * 1.0 / (length(folded) + {len(folded)}) DESC, folded, id LIMIT {MOST_ALIKE}"""
-    return index.select(sql, *tables, len(folded) * 3 // 5, len(folded) * 5 // 3, *parts)
+def _with_id(match: _Match) -> str:
+    return match.label if fold(match.label) in (match.id, match.id.replace("-", " ")) else f"{match.label} ({match.id})"

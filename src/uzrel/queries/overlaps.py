@@ -11,13 +11,13 @@ from uzrel.model.tables import FACTS
 
 def certainty(table: str, when: When | None) -> str:
     """Return the SQL for the certainty of a row of ``table`` that passed ``overlaps``."""
-    return f"CASE WHEN {_surely_within(table)} THEN 'certain' ELSE 'possible' END" if when else "'certain'"
+    return f"CASE WHEN {_certainly_overlapping(table)} THEN 'certain' ELSE 'possible' END" if when else "'certain'"
 
 
 def overlaps(table: str, *, certain: bool = False) -> str:
     """Return the condition that a row of ``table`` may, or ``certain``ly does, hold from ``:first`` to ``:last``."""
     possible = f"{table}.n IN ({_overlapping(table)})"
-    return f"{possible} AND {_surely_within(table)}" if certain else possible
+    return f"{possible} AND {_certainly_overlapping(table)}" if certain else possible
 
 
 def _overlapping(table: str) -> str:
@@ -29,7 +29,7 @@ def _overlapping(table: str) -> str:
     return f"SELECT n FROM fact_days WHERE first <= :last AND last >= :first AND {of_table}"
 
 
-def _surely_within(table: str) -> str:
+def _certainly_overlapping(table: str) -> str:
     return f"{table}.latest_start <= :last AND {table}.earliest_end >= :first"
 
 

@@ -84,12 +84,9 @@ class RecordPage(Row):
     """The records that name this one, an organization's memberships apart."""
 
 
-def record(index: Index, text: str) -> RecordPage:
-    """Return the record with the id ``text``, or the one that is called so.
-
-    Raises ``names.UnknownNameError``.
-    """
-    number, table, id_, title, citations = heading(index, text)
+def record(index: Index, id_: str) -> RecordPage:
+    """Return the record with an id."""
+    number, table, _, title, citations = heading(index, id_)
     values = values_of(index, table, number)
     fields = list(_fields(table, values))
     disputing = dict.fromkeys(citation for field in fields for other in field.disputes for citation in other.sources)

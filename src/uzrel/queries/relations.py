@@ -45,7 +45,7 @@ class RelationRow(Row):
     """When relations were established, in EDTF; null when no source says."""
     ended: str | None
     certainty: Literal["certain", "possible"]
-    """Whether there surely were relations at some time asked for, given how precisely the dates are known."""
+    """Whether there certainly were relations at some time asked for, given how precisely the dates are known."""
     missions: list[MissionRow]
     disputed: bool
     id: str

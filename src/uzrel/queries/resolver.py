@@ -8,7 +8,9 @@ from uzrel.index.database import Index
 from uzrel.model.dates import Point, When
 from uzrel.model.errors import UsageError
 from uzrel.model.when import parse_when
+from uzrel.queries.lookup import record_named
 from uzrel.queries.names import Name, resolve
+from uzrel.queries.suggestions import suggest
 
 Time = str | date | int
 """A time: text as on the command line, a day, or a year."""
@@ -39,22 +41,43 @@ class Resolver:
             case str():
                 return parse_when(time, today=self.today)
             case int():
-                return When.of_point(Point(time))
+                return When.parse(f"{time:04}")
             case datetime():
                 return When.of_point(Point.of_day(time.date().toordinal()))
             case date():
                 return When.of_point(Point.of_day(time.toordinal()))
 
-    def held_at(self, time: Time | None) -> When | None:
-        """Read the time at which something held, and say so if it is still to come."""
-        when = self.when(time)
-        if when and when.window.first > self.today.toordinal():
-            self.notify(f"{time} is yet to come; shown is what has no known end")
+    def held_at(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
+        """Read the time at which something held, and say so if the record does not reach it."""
+        return self._in_record(time, since, until, "shown is what had no known end by then")
+
+    def happened_in(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
+        """Read the time in which something happened, and say so if the record does not reach it."""
+        return self._in_record(time, since, until, "what is dated later was announced or is the end of a term")
+
+    def _in_record(self, time: Time | None, since: Time | None, until: Time | None, remark: str) -> When | None:
+        first, last = self.when(since), self.when(until)
+        when = When.common(self.when(time), first and first.on(), last and last.until())
+        as_of = When.parse(self.index.meta("as_of"))
+        if when and as_of.precedes(when):
+            self.notify(f"the record ends on {as_of.in_words()}; {remark}")
         return when
 
     def name(self, text: str, *tables: str) -> Name:
-        """Find the record of one of ``tables`` that a name stands for. Raises ``UnknownNameError``."""
-        return resolve(self.index, text, tables)
+        """Find the record of one of ``tables`` that a name stands for, and say so if it was not typed whole.
+
+        Raises ``UnknownNameError``.
+        """
+        return self._noticed(resolve(self.index, text, tables))
+
+    def record(self, text: str) -> str:
+        """Find the id of the record, of any table, that has an id or a name. Raises ``UnknownNameError``."""
+        return self._noticed(record_named(self.index, text)).id
+
+    def _noticed(self, name: Name) -> Name:
+        if name.notice:
+            self.notify(name.notice)
+        return name
 
     def names(self, names: Names, *tables: str) -> list[Name]:
         """Find the records that names stand for, each once."""
@@ -91,6 +114,29 @@ def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
     return checked
 
 
+MANY = 30
+"""Choices that an error does not list; so many are there only of kinds of entries."""
+
+MEANINGS = {
+    "signature": ("treaty", "treaties", "signing", "accord", "pact"),
+    "mission": ("embassy", "embassies", "consulate", "consulates"),
+    "twinning": ("sister city", "sister cities", "twin town", "twin towns"),
+    "accession": ("joining", "membership", "admission"),
+    "withdrawal": ("leaving", "exit", "denunciation"),
+    "election-observation": ("election", "elections", "monitoring"),
+    "security": ("exercise", "exercises", "terrorism", "border", "military"),
+    "conflict": ("war", "fighting"),
+    "economic": ("trade", "investment", "finance"),
+    "office": ("minister", "president", "appointment"),
+    "relations": ("diplomatic relations", "recognition of states"),
+}
+"""Other words for kinds of entries, which they are suggested for."""
+
+
 def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
-    """Return the error about a value that is none of ``choices``."""
-    return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")
+    """Return the error about a value that is none of ``choices``, with those it may mean, or all if they are few."""
+    meant = [kind for kind, words in MEANINGS.items() if kind in choices and value.casefold() in words]
+    if near := meant or suggest(value, choices):
+        return UsageError(f"no {what} is {value!r}; did you mean {', '.join(near)}?")
+    listed_there = "docs/answers.md lists them" if len(choices) > MANY else f"there are: {', '.join(choices)}"
+    return UsageError(f"no {what} is {value!r}; {listed_there}")

@@ -1,20 +1,29 @@
-"""Which records speak of something."""
+"""Full-text search of the records."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Literal
 
 from uzrel.index.database import Index
+from uzrel.model.errors import UsageError
 from uzrel.model.text import plain, words_of
-from uzrel.queries.excerpts import MARK, Excerpts
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.excerpts import HIGHLIGHTED, MARK, excerpt
+from uzrel.queries.row import Row, reader
 
 MOST_RANKED = 10_000
 """How many records are put in order of how well they match; more come in the order of the dataset."""
 
+WEIGHTS = "bm25(10.0, 10.0, 3.0, 1.0)"
+"""Weights of title, own names, names of what a record refers to, and texts."""
+
 MOST_ENDINGS = 200
 """How many words a beginning stands for; one of more is so short that stems begin with it too."""
+
+MOST_TERMS = 30
+"""Terms of one search, which bounds its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +47,33 @@ class SearchRow(Row):
         return self.match is not None and self.match.replace(MARK, "") == self.title
 
 
-def search(index: Index, text: str, tables: Sequence[str] = ()) -> Iterator[SearchRow]:
-    """Yield the records with all the terms of ``text``, or if there are none those with any.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    matched: Literal["all", "any"]
+    """Whether the records have all terms, or, as none has all, any of them."""
+    rows: Iterator[SearchRow]
+    """The records, best first, facts before sources; they are read as they are asked for."""
+
+
+def search(index: Index, text: str, tables: Sequence[str] = ()) -> Found:
+    """Find the records with all the terms of ``text``, or if there are none those with any.
 
     A term is a word, words in double quotes that follow each other, or a beginning that ends in a star. Words are
-    compared by their English stems, without case, accents or apostrophes. Best come first, facts before sources;
-    ``tables`` are those to look in, all if empty. Records are read as they are asked for.
+    compared by their English stems, without case, accents or apostrophes. ``tables`` are those to look in, all if
+    empty. Raises ``UsageError`` for more than ``MOST_TERMS`` terms.
     """
     terms = list(_terms(index, text))
-    if not terms:
-        return
+    if len(terms) > MOST_TERMS:
+        raise UsageError(f"a search takes at most {MOST_TERMS} words; these are {len(terms)}")
     within = " OR ".join(map(_rows_of, tables)) or "TRUE"
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? AND ({within}) LIMIT {MOST_RANKED + 1})"
-    for expression in dict.fromkeys((" AND ".join(terms), " OR ".join(terms))):
-        (found,) = index.select(counted, expression).fetchone()
-        if found:
-            matches = _ranked if found <= MOST_RANKED else _unranked
-            yield from _read(index, matches(index, expression, within), Excerpts(index, " OR ".join(terms)))
-            return
+    alternatives: tuple[tuple[Literal["all", "any"], str], ...]
+    alternatives = ("all", " AND ".join(terms)), ("any", " OR ".join(terms))
+    for matched, expression in alternatives if terms else ():
+        if found := _count(index, expression, within):
+            return Found(matched, _read(index, expression, within, ranked=found <= MOST_RANKED))
+    return Found("all", iter(()))
 
 
 def _terms(index: Index, text: str) -> Iterator[str]:
@@ -70,40 +88,41 @@ def _phrase(words: Sequence[str]) -> str:
 
 
 def _beginning(index: Index, words: Sequence[str]) -> str:
-    """Return the term for words of which the last is only begun, which stems do not tell."""
+    """Return the term for words of which the last is a beginning.
+
+    SQLite looks for it among stems. A beginning that is longer than the stem stands for the words that it begins.
+    """
     *before, last = words
-    endings = "SELECT word FROM word WHERE word >= ? AND word < ? LIMIT ?"
-    whole = index.select(endings, last, last + "\U0010ffff", MOST_ENDINGS + 1).fetchall()
+    sql = "SELECT word FROM word WHERE word >= ? AND word < ? LIMIT ?"
+    whole = index.select(sql, last, last + "\U0010ffff", MOST_ENDINGS + 1).fetchall()
     if len(whole) > MOST_ENDINGS:
         return _phrase(words) + "*"
     return f"({' OR '.join(_phrase([*before, word]) for (word,) in whole)})" if whole else _phrase(words)
 
 
+def _count(index: Index, expression: str, within: str) -> int:
+    """Return how many records match, up to one more than are ranked."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? AND ({within}) LIMIT {MOST_RANKED + 1})"
+    (found,) = index.select(sql, expression).fetchone()
+    return int(found)
+
+
 def _rows_of(table: str) -> str:
     """Return the condition on a record that it is one of ``table``, whose numbers follow each other."""
-    return f"rowid BETWEEN (SELECT min(n) FROM {table}) AND (SELECT max(n) FROM {table})"
+    return f"text.rowid BETWEEN (SELECT min(n) FROM {table}) AND (SELECT max(n) FROM {table})"
 
 
-def _ranked(index: Index, expression: str, within: str) -> Iterator[Sequence[int]]:
-    """Yield the numbers of matching records, best first, facts before sources; equally good ones together."""
+def _read(index: Index, expression: str, within: str, *, ranked: bool) -> Iterator[SearchRow]:
+    """Yield the matching records, facts before sources, best first or in the order of the dataset."""
+    ordered = f"AND text.rank MATCH '{WEIGHTS}' ORDER BY text.rank" if ranked else ""
     sql = f"""
-        SELECT rowid, rowid IN (SELECT n FROM source) AS is_source, bm25(text, 10.0, 10.0, 3.0, 1.0) AS badness
-        FROM text WHERE text MATCH ? AND ({within}) ORDER BY is_source, badness"""
-    for _, equal in groupby(index.select(sql, expression), key=lambda row: row[1:]):
-        yield [number for number, *_ in equal]
-
-
-def _unranked(index: Index, expression: str, within: str) -> Iterator[Sequence[int]]:
-    """Yield the numbers of matching records in the order of the dataset, facts before sources."""
-    sql = f"SELECT rowid FROM text WHERE text MATCH ? AND ({within}) AND rowid {{}} (SELECT max(n) FROM source)"
+        SELECT {"text.rank" if ranked else "NULL"}, tbl AS "table", id, record.title AS title, date, disputed, sources,
+            NULL AS match, {HIGHLIGHTED}
+        FROM text CROSS JOIN record ON record.n = text.rowid
+        WHERE text MATCH ? AND text.rowid {{}} (SELECT max(n) FROM source) AND ({within}) {ordered}"""
     for side in (">", "<="):
-        yield from index.select(sql.format(side), expression)
-
-
-def _read(index: Index, matches: Iterator[Sequence[int]], excerpts: Excerpts) -> Iterator[SearchRow]:
-    """Yield the records of each group of numbers, by id."""
-    sql = 'SELECT tbl AS "table", id, title, date, disputed, sources, NULL AS match FROM record WHERE n = ?'
-    for numbers in matches:
-        records = [(number, next(read_rows(SearchRow, index.select(sql, number)))) for number in numbers]
-        for number, record in sorted(records, key=lambda read: read[1].id):
-            yield replace(record, match=excerpts.of(number, title=record.title))
+        found = index.select(sql.format(side), expression)
+        read = reader(SearchRow, found)
+        for _, equal in groupby(found, key=itemgetter(0)):
+            rows = (replace(read(line), match=excerpt(*line[-4:])) for line in equal)
+            yield from sorted(rows, key=attrgetter("id")) if ranked else rows

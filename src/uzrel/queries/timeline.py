@@ -10,7 +10,7 @@ from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
 from uzrel.queries.row import Row, read_rows
 
 COLUMNS = """
-    date, kind, title, countries, organizations, places, people, announced, disputed, tbl AS "table", id, about,
+    date, kind, kinds, title, countries, organizations, places, people, announced, disputed, tbl AS "table", id, about,
     sources"""
 """What a row holds besides its certainty, as columns of the table ``entry``."""
 
@@ -22,9 +22,11 @@ class TimelineRow(Row):
     date: str
     """When, in EDTF; an interval of an event or meeting means that it lasted."""
     certainty: Literal["certain", "possible"]
-    """Whether it surely falls into the time asked for, given how precisely its date is known."""
+    """Whether it certainly falls into the time asked for, given how precisely its date is known."""
     kind: str
     """The kind of an event, or of the boundary: accession, signature, entry-into-force, founding …"""
+    kinds: list[str]
+    """Its own kind, and those of the boundaries that an event narrates."""
     title: str
     countries: list[str]
     """Codes of the states concerned, Uzbekistan understood."""
@@ -53,15 +55,17 @@ def timeline(
     concerning: Sequence[Sequence[str]] = (),
     kinds: Sequence[str] = (),
     *,
+    everything: bool = False,
     certain: bool = False,
     reverse: bool = False,
 ) -> Iterator[TimelineRow]:
     """Yield what happened at some time in ``when``, or ever, in order of its first possible day.
 
-    ``concerning`` holds ids and keeps what concerns at least one of each group, ``kinds`` what is of one of these
-    kinds, ``certain`` what certainly happened in ``when``.
+    ``concerning`` holds ids and keeps what concerns at least one of each group; without it, what concerns Uzbekistan
+    is kept, or with ``everything`` all. ``kinds`` keeps what is, or narrates, one of these kinds, ``certain`` what
+    certainly happened in ``when``.
     """
-    conditions, values = narrowed(when, concerning, kinds, certain=certain)
+    conditions, values = narrowed(when, concerning, kinds, everything=everything, certain=certain)
     direction = "DESC" if reverse else "ASC"
     sql = f"""
         SELECT {COLUMNS}, {certainty("entry", when)} AS certainty FROM entry {where(conditions)}
@@ -70,7 +74,12 @@ def timeline(
 
 
 def narrowed(
-    when: When | None, concerning: Sequence[Sequence[str]], kinds: Sequence[str], *, certain: bool = False
+    when: When | None,
+    concerning: Sequence[Sequence[str]],
+    kinds: Sequence[str],
+    *,
+    everything: bool = False,
+    certain: bool = False,
 ) -> tuple[list[str], dict[str, object]]:
     """Return the conditions, with their parameters, of the entries that ``timeline`` is asked for."""
     conditions: list[str] = []
@@ -80,5 +89,7 @@ def narrowed(
         values |= window(when)
     conditions += [f"n IN (SELECT entry FROM mention WHERE {one_of('target', ids, values)})" for ids in concerning]
     if kinds:
-        conditions.append(one_of("kind", kinds, values))
+        conditions.append(f"n IN (SELECT entry FROM entry_kind WHERE {one_of('kind', kinds, values)})")
+    if not concerning and not everything:
+        conditions.append("home")
     return conditions, values

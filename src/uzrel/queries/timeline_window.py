@@ -3,7 +3,7 @@
 from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
-from uzrel.queries.lookup import first_date, id_of
+from uzrel.queries.lookup import first_date
 
 
 def timeline_window(
@@ -13,20 +13,15 @@ def timeline_window(
 
     Raises ``DateError`` when there are none, ``UsageError`` when one of the records has no date.
     """
-    restrictions = [
+    return When.common(
         when,
         around and around.widened(margin),
         _date_of(index, before).before() if before is not None else None,
         _date_of(index, after).after() if after is not None else None,
-    ]
-    windows = [each.reach for each in restrictions if each]
-    if not windows:
-        return None
-    return When.of_days(max(window.first for window in windows), min(window.last for window in windows))
+    )
 
 
-def _date_of(index: Index, text: str) -> When:
-    id_ = id_of(index, text)
+def _date_of(index: Index, id_: str) -> When:
     if date := first_date(index, id_):
         return When.parse(date)
     raise UsageError(f"{id_} has no date, so nothing is before or after it")

@@ -32,7 +32,7 @@ class TwinningRow(Row):
     until: str | None
     """The first day the tie was no more; null while it lasts."""
     certainty: Literal["certain", "possible"]
-    """Whether it surely existed at some time asked for, given how precisely its dates are known."""
+    """Whether it certainly existed at some time asked for, given how precisely its dates are known."""
     disputed: bool
     id: str
     note: str | None

@@ -29,14 +29,19 @@ class YearRow(Row):
 
 
 def years(
-    index: Index, *, since: date | None = None, concerning: Sequence[Sequence[str]] = (), kinds: Sequence[str] = ()
+    index: Index,
+    *,
+    since: date | None = None,
+    concerning: Sequence[Sequence[str]] = (),
+    kinds: Sequence[str] = (),
+    everything: bool = False,
 ) -> Iterator[YearRow]:
     """Yield the counts from the year of ``since`` on, by year and kind; a year in which nothing happened has none.
 
-    ``concerning`` keeps what concerns at least one id of each group, ``kinds`` what is of one of these kinds.
+    ``concerning`` keeps what concerns at least one id of each group, ``kinds`` what is, or narrates, one of these.
     """
     when = When(Point(since.year), None, is_interval=True) if since else None
-    conditions, values = narrowed(when, concerning, kinds)
+    conditions, values = narrowed(when, concerning, kinds, everything=everything)
     sql = f"""
         SELECT CAST(year AS INTEGER) AS year, kind, count(*) AS count, sum(first != year OR last != year) AS possible
         FROM (SELECT substr(ltrim(date, './'), 1, 4) AS year, kind,

@@ -1,5 +1,6 @@
 """What people read in a cell where JSON has a code."""
 
+from collections.abc import Callable
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -23,9 +24,14 @@ def marks(row: Any) -> str:
     return "".join(mark for mark, given in zip(MARKS, signs, strict=True) if given)
 
 
+def between(start: str | None, end: str | None, words: Callable[[str | None], str]) -> str:
+    """Return from when until when, a question mark for a beginning that no source gives; ``words`` writes a date."""
+    return f"{words(start) or '?'} – {words(end)}".rstrip()
+
+
 def span(start: str | None, end: str | None) -> str:
-    """Return from when until when for people, a question mark for a beginning that no source gives."""
-    return f"{day(start) or '?'} – {day(end)}".rstrip()
+    """Return from when until when for people."""
+    return between(start, end, day)
 
 
 def day(text: str | None) -> str:
@@ -94,7 +100,7 @@ def date_column(header: str, field: str, placement: Placement = Placement.BESIDE
 
 def brief_span(row: Any) -> str:
     """Return from when until when in as few letters as it can be told."""
-    return f"{brief_day(row.from_) or '?'} – {brief_day(row.to)}".rstrip()
+    return between(row.from_, row.to, brief_day)
 
 
 DATE = Column("Date", dated, narrow_cell=brief_date)

@@ -1,6 +1,7 @@
 """Pages for people: a heading, fields and titled tables."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from rich.text import Text
@@ -34,16 +35,17 @@ class Field(NamedTuple):
 def fields(shown: Iterable[Field], environment: Environment) -> list[Text]:
     """Return names and values side by side, and under a value what sources give instead."""
     every = list(shown)
-    names = max((len(one_line(field.name)) for field in every), default=0)
+    widest = max((len(one_line(field.name)) for field in every), default=0)
+    names = min(widest, environment.width // 4) if environment.width else widest
     room = max((environment.width or UNBOUNDED) - INDENT - names - INDENT, 1)
     lines = []
     for field in every:
         values = [Text.assemble(one_line(field.value), (one_line(field.sources), "dim"))] if field.value else []
         values += [Text.assemble((one_line(value), "yellow"), one_line(remark)) for value, remark in field.others]
-        name = Text(one_line(field.name), "dim")
-        for line in (line for value in values for line in wrapped(value, room)):
+        left = wrapped(Text(one_line(field.name), "dim"), names)
+        right = [line for value in values for line in wrapped(value, room)]
+        for name, line in zip_longest(left, right, fillvalue=Text()):
             lines.append(joined([Text(), name, line], [0, names, room]))
-            name = Text()
     return lines
 
 

@@ -28,11 +28,18 @@ def sentence(row: MembershipAnswer) -> str:
             return f"Yes, {who} {_was(row)} {where} {when}: {_told(row.then)}."
         case "possibly":
             return f"Possibly: {who} may have been {where} {when}: {_told(row.then)}."
+    if row.answer == "unrecorded":
+        earlier = f"; on record is that it was {_told(row.otherwise)} at another time" if row.otherwise else ""
+        return f"Not recorded: the record does not say whether {who} {_was(row)} in {row.name} {when}{earlier}."
     if row.then:
         return f"No, {who} {_was(row)} not in {row.name} {when}, but {_told(row.then)}."
+    if row.predecessors:
+        former = row.predecessors[0]
+        told = f"{STATUSES[former.status]} of {former.abbreviation or former.name} ({_lasting(former)})"
+        return f"No, {who} {_was(row)} not in {row.name} {when}, but {told}, which {row.name} replaced."
     if row.otherwise:
         return f"No, {who} {_was(row)} not in {row.name} {when}; at another time {_told(row.otherwise)}."
-    return f"No, nothing in the data says that {who} ever {_was(row)} in {row.name}."
+    return f"No, {who} {_was(row)} not in {row.name} {when}."
 
 
 def _joined(parts: Sequence[str]) -> str:

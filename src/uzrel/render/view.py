@@ -86,7 +86,8 @@ class Layout(NamedTuple):
         for row in rows:
             groups.setdefault(self.group(row), []).append(row)
         for name, members in groups.items():
-            yield Part(_headed(self.columns, f"{name} ({len(members)})"), members)
+            heading = f"{name} ({len(members)})"
+            yield Part(tuple(each._replace(header=heading) if each.main else each for each in self.columns), members)
 
     def _by_certainty(self, rows: Sequence[Any]) -> "Iterator[Part]":
         certain = [row for row in rows if not is_possible(row)]
@@ -106,6 +107,10 @@ class Part(NamedTuple):
 
 POSSIBLY = "Possibly, as far as dates are known"
 """The heading over rows that are only possible, where others are certain."""
+
+
+UNRECORDED = "unrecorded"
+"""The certainty of a row that people need not see: a remark on stderr stands for all of them."""
 
 
 def is_possible(row: Row | Any) -> bool:
@@ -136,9 +141,10 @@ class View(NamedTuple):
         for field in (*self.fields, *(field.removeprefix("-") for field in self.sort)):
             if field not in known:
                 raise UsageError(f"there is no field {field!r}; there are: {', '.join(known)}")
-        if self.format is Format.TABLE and not self.sort:
-            rows = self._certain_first(rows)
-        shown = islice(self._sorted(rows, known), self.limit and min(self.limit, maxsize))
+        if self.format is Format.TABLE:
+            rows = (row for row in rows if getattr(row, "certainty", None) != UNRECORDED)
+            rows = rows if self.sort else self._certain_first(rows)
+        shown = self._limited(self._sorted(rows, known), environment)
         first = next(shown, None)
         if first is None and self.format is Format.TABLE:
             return
@@ -147,6 +153,13 @@ class View(NamedTuple):
         drawing = chosen.drawing if self.format is Format.TABLE else None
         write = drawing or import_module(WRITERS[self.format]).write
         write(whole, chosen, self, environment)
+
+    def _limited(self, rows: Iterable[Row], environment: Environment) -> Iterator[Row]:
+        """Yield the rows up to the limit, and say if there are more."""
+        left = iter(rows)
+        yield from islice(left, self.limit and min(self.limit, maxsize))
+        if self.limit is not None and next(left, None) is not None:
+            environment.stderr.write(f"uzrel: there are more than {self.limit}; --limit keeps the first\n")
 
     def _certain_first(self, rows: Iterable[Row]) -> Iterable[Row]:
         """Return the rows with the certain ones first, so that a limit keeps these."""

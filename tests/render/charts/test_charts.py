@@ -261,7 +261,8 @@ def test_the_counts_are_those_of_the_timeline() -> None:
 def test_the_spans_are_those_of_member_of() -> None:
     for options in ([], ["--with", "kz,tr"]):
         whole = answer("member-of", "--all", *options, "--json").json
-        assert {row["id"] for row in answer("chart", *options, "--json").json} == {row["id"] for row in whole}
+        recorded = {row["id"] for row in whole if row["certainty"] != "unrecorded"}
+        assert {row["id"] for row in answer("chart", *options, "--json").json} == recorded
 
 
 @pytest.mark.parametrize(("what", "head"), [("memberships", "| Row | Organization |"), ("timeline", "| Year | Kind |")])
@@ -405,5 +406,5 @@ def test_a_file_that_cannot_be_written_is_named(
 def test_an_empty_answer_draws_nothing(tmp_path: Path) -> None:
     given = chart("timeline", "--since", "2024-12", "--svg", tmp_path / "a.svg")
     assert (given.status, given.stdout) == (0, "")
-    assert given.stderr.startswith("uzrel: no such membership or entry")
+    assert given.stderr.startswith("uzrel: no such ")
     assert not (tmp_path / "a.svg").exists()

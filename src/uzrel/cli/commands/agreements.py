@@ -8,6 +8,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
+from uzrel.cli.filters import SinceOption, UntilOption
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.queries.agreements import AgreementRow
@@ -55,6 +56,8 @@ class Options:
         str | None,
         typer.Option(metavar="WHEN", help="In force on this day, or at some time in this year or range: 2010."),
     ] = None
+    since: SinceOption = None
+    until: UntilOption = None
     certain: CertainOption = False
 
 
@@ -63,7 +66,14 @@ def query(database: Database, options: Options) -> Iterator[AgreementRow]:
 
     An agreement of which no source says when it came into force was possibly in force from its signature on.
     """
-    return database.agreements(options.party, kind=split(options.kind), on=options.on, certain=options.certain)
+    return database.agreements(
+        options.party,
+        kind=split(options.kind),
+        on=options.on,
+        since=options.since,
+        until=options.until,
+        certain=options.certain,
+    )
 
 
-command = listing(query, Options, LAYOUT, nothing="such agreement")
+command = listing(query, Options, LAYOUT, subject="agreements", table="agreement")

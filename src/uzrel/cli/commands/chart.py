@@ -164,4 +164,4 @@ def query(database: Database, options: Options) -> Iterator[MembershipBar] | Ite
     return database.years(kind=kinds, with_=[names] if names else [], since=since)
 
 
-command = listing(query, Options, _layout, nothing="such membership or entry")
+command = listing(query, Options, _layout, subject="memberships or entries")

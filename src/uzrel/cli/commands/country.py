@@ -40,6 +40,7 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
         timeline,
         twins,
     )
+    from uzrel.render.formats.rich_table import dim
     from uzrel.render.page import draw_page, heading, section
 
     sections: tuple[tuple[str, Sequence[Row], Layout], ...] = (
@@ -54,6 +55,11 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
     parts = heading(found.name, f"country {found.code}")
     for title, rows, layout in sections:
         parts += section(title, rows, layout.columns, environment)
+    if unknown := len(found.organizations_unrecorded):
+        remark = (
+            f"Not recorded: whether it belongs to {unknown} other organizations of Uzbekistan (listed with --json)."
+        )
+        parts += dim(remark, environment.width)
     draw_page(parts, [row for _, rows, _ in sections for row in rows], color, environment)
 
 

@@ -80,4 +80,4 @@ def query(database: Database, options: Options) -> Iterator[ChangeRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, nothing="change between these days")
+command = listing(query, Options, LAYOUT, subject="changes")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.filters import WhenArgument, WithOption, groups, tables_option
+from uzrel.cli.filters import SinceOption, UntilOption, WhenArgument, WithOption, groups, tables_option
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import FACTS
@@ -40,6 +40,8 @@ class Options:
     """Its own options."""
 
     when: WhenArgument = None
+    since: SinceOption = None
+    until: UntilOption = None
     with_: WithOption = None
     table: Annotated[str | None, tables_option(FACTS, "Only over records of these tables: membership,event.")] = None
     field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None
@@ -53,6 +55,8 @@ def query(database: Database, options: Options) -> Iterator[DisputeRow]:
     """
     return database.disputes(
         options.when,
+        since=options.since,
+        until=options.until,
         with_=groups(options.with_),
         table=split(options.table),
         field=split(options.field),
@@ -60,4 +64,4 @@ def query(database: Database, options: Options) -> Iterator[DisputeRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, nothing="such dispute")
+command = listing(query, Options, LAYOUT, subject="disputes")

@@ -8,7 +8,9 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
+from uzrel.cli.filters import SinceOption, UntilOption
 from uzrel.cli.listing import listing
+from uzrel.cli.options import CertainOption
 from uzrel.queries.meetings import MeetingRow
 from uzrel.render.columns import ID, MARK, SOURCE, brief_day, codes, days
 from uzrel.render.view import Column, Layout, Placement
@@ -45,11 +47,19 @@ class Options:
             help="A series of meetings, or a state: C5+1, kz.",
         ),
     ] = None
+    on: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Held on this day, or in this month, year or range.")
+    ] = None
+    since: SinceOption = None
+    until: UntilOption = None
+    certain: CertainOption = False
 
 
 def query(database: Database, options: Options) -> Iterator[MeetingRow]:
     """Show forums and summit formats, edition by edition."""
-    return database.meetings(options.name)
+    return database.meetings(
+        options.name, on=options.on, since=options.since, until=options.until, certain=options.certain
+    )
 
 
-command = listing(query, Options, LAYOUT, nothing="such meeting")
+command = listing(query, Options, LAYOUT, subject="meetings", table="meeting")

@@ -1,6 +1,6 @@
 """``uzrel member-of``: what Uzbekistan belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -8,7 +8,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of
-from uzrel.cli.filters import names_in
+from uzrel.cli.filters import SinceOption, UntilOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, ListingOptions, split
 from uzrel.cli.status import ExitStatus
@@ -16,7 +16,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.queries.membership_answer import MembershipAnswer
 from uzrel.queries.memberships import MembershipRow
-from uzrel.render.columns import ID, MARK, SOURCE, brief_span, citations, span
+from uzrel.render.columns import ID, MARK, SOURCE, between, brief_day, citations, day
 from uzrel.render.sentences import sentence
 from uzrel.render.view import Column, Layout, Placement
 
@@ -29,12 +29,18 @@ EXAMPLES = (
     ("uzrel member-of --with kz", "what Kazakhstan belongs to as well"),
     ("uzrel member-of --of kz --not-with uz", "what Kazakhstan belongs to and Uzbekistan does not"),
 )
-STATUS = {"yes": ExitStatus.ANSWERED, "no": ExitStatus.NO, "possibly": ExitStatus.POSSIBLY}
+STATUS = {
+    "yes": ExitStatus.ANSWERED,
+    "no": ExitStatus.NO,
+    "possibly": ExitStatus.POSSIBLY,
+    "unrecorded": ExitStatus.UNRECORDED,
+}
 """By which ``--quiet`` answers."""
 
 
-def _span(row: MembershipRow) -> str:
-    own, shared = span(row.from_, row.to), span(row.shared_from, row.shared_to)
+def _with_shared(row: MembershipRow, words: Callable[[str | None], str]) -> str:
+    """Return from when until when, and how much of that was shared, if less, with dates written by ``words``."""
+    own, shared = between(row.from_, row.to, words), between(row.shared_from, row.shared_to, words)
     return f"{own} (together {shared})" if (row.shared_from or row.shared_to) and shared != own else own
 
 
@@ -42,7 +48,11 @@ COLUMNS = (
     MARK,
     Column("Organization", MembershipRow.body, main=True),
     Column("Status", lambda row: row.status),
-    Column("From – to", _span, narrow_cell=brief_span),
+    Column(
+        "From – to",
+        lambda row: _with_shared(row, day),
+        narrow_cell=lambda row: _with_shared(row, brief_day),
+    ),
     ID,
     SOURCE,
 )
@@ -86,6 +96,8 @@ class Options:
             help="On this day, or at some time in this month, year or range: 2005-06-01; with ORG, whether it was.",
         ),
     ] = None
+    since: SinceOption = None
+    until: UntilOption = None
     status: Annotated[str | None, typer.Option(metavar="A,B", help="Only with this status: member,observer.")] = None
     kind: Annotated[
         str | None, typer.Option(metavar="A,B", help="Only organizations of this kind: security,economic.")
@@ -116,7 +128,10 @@ class Options:
     all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False
     certain: CertainOption = False
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="With ORG, answer by the exit status: 0 yes, 1 no, 4 possibly.")
+        bool,
+        typer.Option(
+            "--quiet", "-q", help="With ORG, answer by the exit status: 0 yes, 1 no, 4 possibly, 5 not recorded."
+        ),
     ] = False
 
     @property
@@ -138,6 +153,8 @@ def query(database: Database, options: Options) -> Iterable[MembershipRow] | Ite
         options.org,
         ever=options.all_,
         on=options.on,
+        since=options.since,
+        until=options.until,
         of=options.of,
         with_=names_in(options.with_),
         not_with=names_in(options.not_with),
@@ -164,4 +181,4 @@ def _answer(database: Database, options: Options, organization: str) -> Membersh
     return answer
 
 
-command = listing(query, Options, _layout, nothing="such membership")
+command = listing(query, Options, _layout, subject="memberships", table="membership")

@@ -8,6 +8,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
+from uzrel.cli.filters import SinceOption, UntilOption
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
 from uzrel.queries.relations import MissionRow, RelationRow
@@ -52,12 +53,16 @@ class Options:
         str | None,
         typer.Option(metavar="WHEN", help="Those that existed on this day, or at some time in this range: 1992."),
     ] = None
+    since: SinceOption = None
+    until: UntilOption = None
     certain: CertainOption = False
 
 
 def query(database: Database, options: Options) -> Iterator[RelationRow]:
     """Show with which states there are diplomatic relations, since when, and where the missions are."""
-    return database.relations(options.country, on=options.on, certain=options.certain)
+    return database.relations(
+        options.country, on=options.on, since=options.since, until=options.until, certain=options.certain
+    )
 
 
-command = listing(query, Options, LAYOUT, nothing="such relations")
+command = listing(query, Options, LAYOUT, subject="relations", table="relation")

@@ -65,4 +65,4 @@ def query(database: Database, options: Options) -> Iterator[SearchRow]:
     return database.search(" ".join(options.text), table=split(options.table))
 
 
-command = listing(query, Options, LAYOUT, nothing="record with these words")
+command = listing(query, Options, LAYOUT, subject="records")

@@ -90,4 +90,4 @@ def query(database: Database, options: Options) -> Iterator[SourceRow] | Iterato
     return database.sources() if options.id_ is None else database.citing(options.id_)
 
 
-command = listing(query, Options, _layout, nothing="such source or fact")
+command = listing(query, Options, _layout, subject="facts")

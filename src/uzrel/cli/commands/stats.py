@@ -34,4 +34,4 @@ def query(database: Database, _options: Options) -> Iterator[StatRow]:
     return database.stats()
 
 
-command = listing(query, Options, LAYOUT, nothing="record")
+command = listing(query, Options, LAYOUT, subject="records")

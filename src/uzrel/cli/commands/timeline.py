@@ -8,7 +8,7 @@ import typer
 
 from uzrel.api import AROUND_DAYS, Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.filters import WhenArgument, WithOption, groups
+from uzrel.cli.filters import AllOption, SinceOption, UntilOption, WhenArgument, WithOption, groups
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import RECORDS
@@ -43,6 +43,8 @@ class Options:
     """Its own options."""
 
     when: WhenArgument = None
+    since: SinceOption = None
+    until: UntilOption = None
     with_: WithOption = None
     kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: visit,summit,accession.")] = None
     around: Annotated[
@@ -60,6 +62,7 @@ class Options:
         str | None,
         typer.Option(metavar="ID", autocompletion=names_of(*RECORDS), help="What followed the first date of a record."),
     ] = None
+    all_: AllOption = False
     certain: CertainOption = False
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False
 
@@ -67,19 +70,23 @@ class Options:
 def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     """Show what happened: events, and the days on which facts began or ended.
 
-    What other states did in organizations they share with Uzbekistan is told too; --with uz leaves it out.
+    They concern Uzbekistan; --with kz shows also what Kazakhstan did in the organizations on record, --all everything.
+    An entry is found under its own kind and those of the facts it narrates.
     """
     return database.timeline(
         options.when,
+        since=options.since,
+        until=options.until,
         with_=groups(options.with_),
         kind=split(options.kind),
         around=options.around,
         days=options.days,
         before=options.before,
         after=options.after,
+        everything=options.all_,
         certain=options.certain,
         reverse=options.reverse,
     )
 
 
-command = listing(query, Options, LAYOUT, nothing="such entry in the timeline")
+command = listing(query, Options, LAYOUT, subject="entries")

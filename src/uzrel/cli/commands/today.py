@@ -10,6 +10,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.commands.timeline import LAYOUT
+from uzrel.cli.filters import AllOption
 from uzrel.cli.listing import listing
 from uzrel.model.dates import DateError, When
 from uzrel.queries.timeline import TimelineRow
@@ -27,6 +28,7 @@ class Options:
     """Its own options."""
 
     day: Annotated[str | None, typer.Argument(metavar="[DAY]", help="Another day: 09-01, or 1991-09-01.")] = None
+    all_: AllOption = False
 
 
 def query(database: Database, options: Options) -> Iterator[TimelineRow]:
@@ -34,10 +36,10 @@ def query(database: Database, options: Options) -> Iterator[TimelineRow]:
 
     Only what is known to the day; what lasted a month or more belongs to no day.
     """
-    return database.anniversaries(None if options.day is None else _day(options.day))
+    return database.anniversaries(None if options.day is None else _day(options.day), everything=options.all_)
 
 
-command = listing(query, Options, LAYOUT, nothing="entry on this day of any year")
+command = listing(query, Options, LAYOUT, subject="entries")
 
 
 def _day(text: str) -> date:

@@ -8,6 +8,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
+from uzrel.cli.filters import SinceOption, UntilOption
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
 from uzrel.queries.twinnings import TwinningRow
@@ -51,12 +52,16 @@ class Options:
         str | None,
         typer.Option(metavar="WHEN", help="Those that existed on this day, or at some time in a range: 2010."),
     ] = None
+    since: SinceOption = None
+    until: UntilOption = None
     certain: CertainOption = False
 
 
 def query(database: Database, options: Options) -> Iterator[TwinningRow]:
     """Show which cities and regions of Uzbekistan are twinned with which abroad."""
-    return database.twinnings(options.name, on=options.on, certain=options.certain)
+    return database.twinnings(
+        options.name, on=options.on, since=options.since, until=options.until, certain=options.certain
+    )
 
 
-command = listing(query, Options, LAYOUT, nothing="such twinning")
+command = listing(query, Options, LAYOUT, subject="twinnings", table="twinning")

@@ -1,90 +1,74 @@
-"""The full-text index: the words of every record by their stems, and the names of what they refer to."""
+"""The full-text index: the titles, names and texts of all records, and the names of what they refer to.
 
-import json
+SQLite keeps the words in their folded form, and reads the texts as they were written from the view ``written`` to
+highlight words in them. Both forms have the same number of words.
+"""
+
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
 from uzrel.index.database import Index
 from uzrel.index.records import every
 from uzrel.model.country_codes import id_field
 from uzrel.model.tables import NAMED, RECORDS
-from uzrel.model.text import TOKENIZER, names_of, plain, texts_of, words_of
+from uzrel.model.text import NEXT_RECORD, NEXT_TEXT, TOKENIZER, names_of, searchable, texts_of, words_of
+
+
+def _texts(names: str) -> str:
+    """Return the SELECT of the texts of all records, with the column of names as they are written or in folded form."""
+    return f"""
+        SELECT n, title, (SELECT {names} FROM names WHERE id = record.id) AS own,
+            (SELECT group_concat({names}, '{NEXT_RECORD}') FROM names WHERE id IN
+                (SELECT target FROM link WHERE link.n = record.n AND field <> 'about')) AS linked, body
+        FROM record JOIN body USING (n)"""
+
 
 TABLES = f"""
-CREATE TABLE called (id TEXT PRIMARY KEY, names LIST) WITHOUT ROWID;
-CREATE VIRTUAL TABLE text USING fts5 (title, own, linked, body, content = '', tokenize = "{TOKENIZER}");
+CREATE TABLE names (id TEXT PRIMARY KEY, written TEXT, folded TEXT) WITHOUT ROWID;
+CREATE TABLE body (n INTEGER PRIMARY KEY, body TEXT);
+CREATE VIEW written AS {_texts("written")};
+CREATE VIRTUAL TABLE text USING fts5 (
+    title, own, linked, body, content = 'written', content_rowid = 'n', tokenize = "{TOKENIZER}");
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-_TARGETS = "(SELECT group_concat(DISTINCT target) FROM link WHERE n = record.n AND field <> 'about')"
-"""SQL for the ids a record refers to, except what an event is about."""
-
-
-class _Text(NamedTuple):
-    """The plain texts by which a search finds a record."""
-
-    number: int
-    title: str
-    own: str
-    linked: str
-    body: str
+_FILLED = f"""
+INSERT INTO text (rowid, title, own, linked, body)
+SELECT n, searchable(title), own, linked, searchable(body) FROM ({_texts("folded")})"""
 
 
 def add_full_text(connection: sqlite3.Connection) -> None:
     """Add the full-text tables to an index that is otherwise complete."""
     connection.executescript(TABLES)
+    connection.create_function("searchable", 1, searchable, deterministic=True)
     connection.execute("BEGIN")
     index = Index(connection)
-    names_by_id = {}
-    for table in NAMED:
-        for _, values in every(index, table):
-            id_, names = _insert_names(index, table, values)
-            names_by_id[id_] = plain(" ".join(names))
-    pieces: set[str] = set()
-    for table in RECORDS:
-        _insert_texts(index, _collecting(_all_texts(index, table, names_by_id.get), pieces))
-    _insert_words(index, words_of(" ".join(pieces)))
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?)", _names(index))
+    connection.executemany("INSERT INTO body VALUES (?, ?)", _bodies(index))
+    connection.execute(_FILLED)
+    connection.executemany("INSERT INTO word VALUES (?)", _words(connection))
     connection.execute("COMMIT")
 
 
-def _insert_names(index: Index, table: str, values: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Insert the names of a country, place or organization; return its id and them."""
-    main, others = names_of(values)
-    id_, names = values[id_field(table)], main + others
-    index.connection.execute("INSERT INTO called VALUES (?, ?)", (id_, json.dumps(names, ensure_ascii=False)))
-    return id_, names
+def _names(index: Index) -> Iterator[tuple[str, str, str]]:
+    """Yield the id of each record with names, these as they are written, and their folded form."""
+    for table in NAMED:
+        for _, values in every(index, table):
+            written = NEXT_TEXT.join(names_of(values))
+            yield values[id_field(table)], written, searchable(written)
 
 
-def _insert_texts(index: Index, texts: Iterable[_Text]) -> None:
-    index.connection.executemany("INSERT INTO text (rowid, title, own, linked, body) VALUES (?, ?, ?, ?, ?)", texts)
+def _bodies(index: Index) -> Iterator[tuple[int, str]]:
+    for table in RECORDS:
+        yield from ((number, NEXT_TEXT.join(texts_of(values))) for number, values in every(index, table))
 
 
-def _insert_words(index: Index, words: Iterable[str]) -> None:
-    index.connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in sorted(set(words))))
-
-
-def _all_texts(index: Index, table: str, names_of_id: Callable[[str], str | None]) -> Iterator[_Text]:
-    """Yield the texts of all records of a table, where ``names_of_id`` gives the plain names of what has some by its id."""
-    linked = index.select(f"SELECT record.id, record.title, {_TARGETS} FROM {table} JOIN record USING (n) ORDER BY n")
-    for (number, values), (id_, title, targets) in zip(every(index, table), linked, strict=True):
-        yield _text(number, values, id_, title, targets, names_of_id)
-
-
-def _text(
-    number: int,
-    values: Mapping[str, Any],
-    id_: str,
-    title: str,
-    targets: str | None,
-    names_of_id: Callable[[str], str | None],
-) -> _Text:
-    linked = " ".join(filter(None, map(names_of_id, targets.split(",")))) if targets else ""
-    return _Text(number, plain(title), names_of_id(id_) or "", linked, plain(" ".join(texts_of(values))))
-
-
-def _collecting(texts: Iterable[_Text], pieces: set[str]) -> Iterator[_Text]:
-    """Pass texts on; add what they say, cut at blanks, to ``pieces``, where each word has to be found but once."""
-    for text in texts:
-        pieces.update(text.title.split(), text.body.split())
-        yield text
+def _words(connection: sqlite3.Connection) -> Iterator[tuple[str]]:
+    """Yield every word of the titles and bodies once, which the index knows only by their stems."""
+    pieces = {
+        piece
+        for texts in connection.execute("SELECT title, body FROM written")
+        for text in texts
+        for piece in text.split()
+    }
+    yield from ((word,) for word in sorted(set(words_of(searchable(" ".join(pieces))))))

@@ -1,7 +1,7 @@
 """Records on their way into an index, with what several of its tables need to know of them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import pydantic_core
 
@@ -10,22 +10,40 @@ from uzrel.dataset.references import reference_fields, references
 from uzrel.dataset.spans import Spans
 from uzrel.dataset.titles import Labels, title_of
 from uzrel.model.dates import Span
-from uzrel.model.text import fold
+from uzrel.model.text import fold, unordered
 
 Numbered = tuple[int, str, Record]
 """A record with its number and its table."""
 
 
 class Person(NamedTuple):
-    """Somebody whom records name; a person has no record of their own."""
+    """A person whom records name, with or without a record."""
 
     id: str
     name: str
 
-    @classmethod
-    def called(cls, name: str) -> Self:
-        """Return who is called so: one name is one person."""
-        return cls(fold(name).replace(" ", "-"), name)
+
+class People:
+    """The people of a dataset by name: those with a record under every spelling, others under one."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._recorded = {
+            _key(spelling): Person(person.id, person.name)
+            for person in dataset.person
+            for spelling in (person.id, *person.aliases, person.name)
+        }
+
+    def __call__(self, name: str) -> Person:
+        """Return the person of this name; without a record the id is made from the name."""
+        return self._recorded.get(_key(name)) or Person(fold(name).replace(" ", "-"), name)
+
+    def without_record(self, names: Iterable[str]) -> Iterator[Person]:
+        """Yield the people of these names who have no record."""
+        yield from (self(name) for name in names if _key(name) not in self._recorded)
+
+
+def _key(name: str) -> str:
+    return unordered(fold(name))
 
 
 class Item(NamedTuple):
@@ -52,8 +70,8 @@ def numbered(dataset: Dataset) -> Iterator[Numbered]:
         yield n, table, record
 
 
-def items_of(records: Iterable[Numbered], spans: Spans, labels: Labels) -> Iterator[Item]:
-    """Yield what is to be known of each record."""
+def items_of(records: Iterable[Numbered], spans: Spans, labels: Labels, people_named: People) -> Iterator[Item]:
+    """Yield each record with what the tables of the index need of it."""
     fields = {table: reference_fields(model) for table, model in TABLES.items()}
     orders = {table: fields_of(model) for table, model in TABLES.items()}
     for n, table, record in records:
@@ -70,7 +88,7 @@ def items_of(records: Iterable[Numbered], spans: Spans, labels: Labels) -> Itera
         dumped = record.model_dump(mode="json")
         values = {field: dumped[field] for field in orders[table]}
         names = [record.name] if isinstance(record, Officeholder) else values.get("people", ())
-        people = [Person.called(name) for name in names]
+        people = [people_named(name) for name in names]
         links |= {(person.id, "people") for person in people}
         yield Item(n, table, record, values, title_of(record, labels), linked, links, people, spans.of(table, record))
 

@@ -1,6 +1,6 @@
 """The rows that a record has in each table of an index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from uzrel.dataset.models import TABLES
@@ -9,7 +9,7 @@ from uzrel.dataset.titles import Labels
 from uzrel.index.build.items import Item, Person, is_disputed, to_json
 from uzrel.model.date_fields import DATE_FIELDS, first_date
 from uzrel.model.tables import NAMED, STATEFUL
-from uzrel.model.text import fold, names_of
+from uzrel.model.text import NameRank, fold, names_of, unordered
 
 Row = tuple[Any, ...]
 
@@ -47,22 +47,31 @@ def change_date_rows(item: Item) -> Iterator[Row]:
 
 def name_rows(item: Item, labels: Labels) -> Iterator[Row]:
     """Yield the names by which the record is found."""
-    id_ = item.record.id
+    record = item.record
     if item.table not in NAMED:
-        yield id_.replace("-", " "), item.table, id_, item.title, 0  # an id is folded but for its hyphens
+        yield from _name_rows({record.id: NameRank.ID}, item.table, record.id, item.title)
         return
-    main, others = names_of(item.values)
-    ranked = {fold(name): 2 for name in others} | {fold(name): 1 for name in main}
-    ranked[fold(id_)] = 0
-    yield from ((name, item.table, id_, labels(id_), rank) for name, rank in ranked.items() if name)
+    names = names_of(item.values)
+    if item.table == "organization":
+        names |= {item.title: NameRank.MAIN}  # with its abbreviation
+    families = dict.fromkeys(map(_family_name, names), NameRank.FAMILY) if item.table == "person" else {}
+    yield from _name_rows(families | names | {record.id: NameRank.ID}, item.table, record.id, labels(record.id))
 
 
-def person_rows(name: str) -> Iterator[Row]:
-    """Yield the whole name of a person, and the last one alone as an alias."""
-    person = Person.called(name)
-    whole = fold(name)
-    ranked = {whole.rpartition(" ")[2]: 2} | {whole: 1}
-    yield from ((part, "person", person.id, person.name, rank) for part, rank in ranked.items() if part)
+def person_rows(person: Person) -> Iterator[Row]:
+    """Yield the names of a person without a record: the whole name, and the family name alone."""
+    names = {_family_name(person.name): NameRank.FAMILY} | {person.name: NameRank.MAIN}
+    yield from _name_rows(names, "person", person.id, person.name)
+
+
+def _family_name(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def _name_rows(names: Mapping[str, NameRank], table: str, id_: str, label: str) -> Iterator[Row]:
+    """Yield one row for each folded name, with the lowest of its ranks."""
+    ranked = {fold(name): rank for name, rank in sorted(names.items(), key=lambda item: -item[1])}
+    yield from ((name, table, id_, label, rank, unordered(name)) for name, rank in ranked.items() if name)
 
 
 def citation_rows(item: Item) -> Iterator[Row]:

@@ -23,7 +23,8 @@ CREATE TABLE record (
     n INTEGER PRIMARY KEY, tbl TEXT, rank INTEGER, id TEXT, title TEXT, date TEXT, sources LIST, disputed BOOL);
 
 CREATE TABLE name (
-    folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
+    folded TEXT, tbl TEXT, id TEXT, label TEXT, rank INTEGER, words TEXT,
+    PRIMARY KEY (folded, tbl, id)) WITHOUT ROWID;
 
 CREATE TABLE link (target TEXT, n INTEGER, field TEXT, PRIMARY KEY (target, n, field)) WITHOUT ROWID;
 
@@ -32,8 +33,10 @@ CREATE TABLE citation (source TEXT, n INTEGER, locator TEXT, field TEXT, alone B
 CREATE TABLE dispute (n INTEGER, field TEXT, adopted TEXT, value TEXT, sources LIST, note TEXT);
 
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, date TEXT, kind TEXT, title TEXT, tbl TEXT, id TEXT, about LIST, countries LIST,
+    n INTEGER PRIMARY KEY, date TEXT, kind TEXT, kinds LIST, home BOOL, title TEXT, tbl TEXT, id TEXT, about LIST,
+    countries LIST,
     organizations LIST, places LIST, people LIST, announced BOOL, disputed BOOL, sources LIST, {SPAN_COLUMNS});
+CREATE TABLE entry_kind (kind TEXT, entry INTEGER, PRIMARY KEY (kind, entry)) WITHOUT ROWID;
 CREATE TABLE mention (target TEXT, entry INTEGER, PRIMARY KEY (target, entry)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE fact_days USING rtree_i32 (n, first, last, lowest_table, highest_table);
@@ -43,6 +46,7 @@ CREATE VIRTUAL TABLE change_dates USING rtree_i32 (n, first, last, +record);
 
 _FIXED_INDEXES = """
 CREATE UNIQUE INDEX record_id ON record (id);
+CREATE INDEX name_words ON name (words);
 CREATE INDEX link_n ON link (n);
 CREATE INDEX citation_source ON citation (source, n);
 CREATE INDEX dispute_n ON dispute (n);

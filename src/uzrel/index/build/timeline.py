@@ -1,14 +1,17 @@
 """The entries of the timeline: events, and the boundaries of facts that no event narrates."""
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any, NamedTuple
 
-from uzrel.dataset.models import Event, Membership, Organization
+from uzrel.dataset.models import Dataset, Event, Membership, Organization, Record
+from uzrel.dataset.spans import Spans
 from uzrel.dataset.titles import Boundary, Labels, boundaries
 from uzrel.index.build.items import Item, is_disputed, to_json
+from uzrel.index.build.narration import Narration
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Span, When
+from uzrel.model.dates import Certainty, Span
 
 
 class Entry(NamedTuple):
@@ -17,6 +20,12 @@ class Entry(NamedTuple):
     n: int
     item: Item
     boundary: Boundary
+    kinds: list[str]
+    """Its own kind, and those of the boundaries that an event narrates."""
+    narrated: set[str]
+    """The ids of what the facts are about that an event narrates."""
+    is_home: bool
+    """Whether it concerns Uzbekistan, and not only what other states did among themselves."""
     is_ahead: bool
     """Whether its day lies after that up to which the data is kept."""
 
@@ -40,6 +49,8 @@ class Entry(NamedTuple):
         return (
             str(boundary.when),
             boundary.kind,
+            to_json(self.kinds),
+            self.is_home,
             boundary.title,
             item.table,
             item.record.id,
@@ -50,40 +61,49 @@ class Entry(NamedTuple):
         )
 
     def mentions(self) -> set[str]:
-        """Return the ids under which it is found; Uzbekistan's part in its own affairs goes without saying."""
-        ids = {id_ for ids in self.item.linked.values() for id_ in ids} | {person.id for person in self.item.people}
+        """Return the ids of what it is about; Uzbekistan's part in its own affairs is understood."""
+        ids = self.narrated.union(*self.item.linked.values(), (person.id for person in self.item.people))
         if isinstance(self.item.record, Organization):
             ids.add(self.item.record.id)
-        elif not isinstance(self.item.record, Membership):
-            ids.add(HOME)
-        return ids
+        return ids | {HOME} if self.is_home else ids - {HOME}
 
 
-class Narrated:
-    """What the events narrate: boundaries that need no entry of their own."""
+class Timeline:
+    """The entries that a dataset has in the timeline."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._days: dict[str, list[When]] = {}
-        for event in events:
-            for fact in event.about:
-                self._days.setdefault(fact, []).append(event.date)
+    def __init__(self, dataset: Dataset, labels: Labels, spans: Spans) -> None:
+        self._labels = labels
+        self._as_of = dataset.dataset.as_of
+        self._narration = Narration(dataset, labels)
+        self._home_spans: dict[str, list[Span]] = {}
+        for membership in dataset.membership:
+            if membership.country == HOME and (span := spans.of("membership", membership)):
+                self._home_spans.setdefault(membership.organization, []).append(span)
+        self._numbers = count(1)
 
-    def __call__(self, fact: str, when: When) -> bool:
-        """Say whether an event narrates what ``fact`` says happened at ``when``."""
-        return any(when.may_meet(date) for date in self._days.get(fact, ()))
+    def entries_of(self, items: Iterable[Item]) -> Iterator[Entry]:
+        """Yield the entries of records, in their order."""
+        for item in items:
+            record = item.record
+            if isinstance(record, Event):
+                event = Boundary(record.date, record.kind, record.title)
+                yield self._entry(item, event, self._narration.kinds(record))
+            for boundary in boundaries(record, self._labels):
+                if not self._narration.has_told(record.id, boundary.when):
+                    yield self._entry(item, boundary, [boundary.kind])
 
+    def _entry(self, item: Item, boundary: Boundary, kinds: list[str]) -> Entry:
+        is_home, is_ahead = self._is_home(item.record, boundary), self._as_of.precedes(boundary.when)
+        narrated = self._narration.ids(item.record) if isinstance(item.record, Event) else set()
+        return Entry(next(self._numbers), item, boundary, kinds, narrated, is_home, is_ahead)
 
-def entries_of(
-    items: Iterable[Item], narrated: Narrated, labels: Labels, as_of: When, numbers: Iterator[int]
-) -> Iterator[Entry]:
-    """Yield the entries that the timeline has of ``items``, in their order; the data is kept up to ``as_of``."""
-
-    def entry(item: Item, boundary: Boundary) -> Entry:
-        return Entry(next(numbers), item, boundary, as_of.precedes(boundary.when))
-
-    for item in items:
-        if isinstance(item.record, Event):
-            yield entry(item, Boundary(item.record.date, item.record.kind, item.record.title))
-        for boundary in boundaries(item.record, labels):
-            if not narrated(item.record.id, boundary.when):
-                yield entry(item, boundary)
+    def _is_home(self, record: Record, boundary: Boundary) -> bool:
+        match record:
+            case Membership():
+                return record.country == HOME
+            case Event():
+                return not self._narration.is_about_others(record)
+            case Organization():  # its founding or end, if Uzbekistan may have belonged to it then
+                spans = self._home_spans.get(record.id, ())
+                return any(span.overlap(boundary.when.reach) is not Certainty.NO for span in spans)
+        return True

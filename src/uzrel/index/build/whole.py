@@ -21,7 +21,10 @@ def write_index(dataset: Dataset, fingerprint: Mapping[str, str], file: Path) ->
 
 
 def build_index(dataset: Dataset, fingerprint: Mapping[str, str], connection: sqlite3.Connection) -> None:
-    """Write a dataset into the empty database of ``connection``, with the ``fingerprint`` of its inputs."""
+    """Write a dataset into the empty database of ``connection``, with the ``fingerprint`` of its inputs.
+
+    The full-text tables are written if the fingerprint says so.
+    """
     connection.executescript(all_tables())
     connection.execute("BEGIN")
     meta = {**dataset.dataset.model_dump(mode="json"), **fingerprint}
@@ -29,4 +32,5 @@ def build_index(dataset: Dataset, fingerprint: Mapping[str, str], connection: sq
     write_records(connection, dataset)
     connection.execute("COMMIT")
     connection.executescript(all_indexes())
-    add_full_text(connection)
+    if "full_text" in fingerprint:
+        add_full_text(connection)

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import chain, count, groupby, islice
+from itertools import chain, groupby, islice
 from operator import attrgetter
 
 from uzrel.dataset.models import Dataset
 from uzrel.dataset.spans import Spans
 from uzrel.dataset.titles import Labels
-from uzrel.index.build.items import Item, items_of, numbered
+from uzrel.index.build.items import Item, People, items_of, numbered
 from uzrel.index.build.rows import (
     Row,
     change_date_rows,
@@ -20,7 +20,7 @@ from uzrel.index.build.rows import (
     record_row,
 )
 from uzrel.index.build.tables import filling_of_days
-from uzrel.index.build.timeline import Narrated, entries_of
+from uzrel.index.build.timeline import Timeline
 
 BATCH = 5000
 """Records that are converted to rows at once."""
@@ -35,8 +35,8 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
     Records are written in batches, so that few are held in memory as rows. Tables without a rowid are filled in the
     order of their key, which is faster.
     """
-    labels, spans, narrated = Labels(dataset), Spans(dataset), Narrated(dataset.event)
-    entry_numbers = count(1)
+    labels, spans, people = Labels(dataset), Spans(dataset), People(dataset)
+    timeline = Timeline(dataset, labels, spans)
 
     def insert(table: str, rows: Iterable[Row]) -> None:
         left = iter(rows)
@@ -45,7 +45,7 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
             sql = f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}"
             connection.execute(sql, list(chain.from_iterable(some)))
 
-    for table, items in _batches(items_of(numbered(dataset), spans, labels)):
+    for table, items in _batches(items_of(numbered(dataset), spans, labels, people)):
         insert("record", map(record_row, items))
         insert(table, map(fact_row, items))
         insert("change_dates", (row for item in items for row in change_date_rows(item)))
@@ -53,25 +53,23 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
         insert("link", sorted((target, item.n, field) for item in items for target, field in item.links))
         insert("citation", (row for item in items for row in citation_rows(item)))
         insert("dispute", (row for item in items for row in dispute_rows(item)))
-        entries = list(entries_of(items, narrated, labels, dataset.dataset.as_of, entry_numbers))
+        entries = list(timeline.entries_of(items))
         insert("entry", ((entry.n, *entry.cells(), *entry.span) for entry in entries))
+        insert("entry_kind", sorted((kind, entry.n) for entry in entries for kind in entry.kinds))
         insert("mention", sorted((target, entry.n) for entry in entries for target in entry.mentions()))
-    _write_derived(connection)
+    _write_derived(connection, people)
 
 
-def _write_derived(connection: sqlite3.Connection) -> None:
-    """Write what derives from all records together: names of people, R-trees, the years covered."""
-    rows = [row for (name,) in connection.execute(_PEOPLE).fetchall() for row in person_rows(name)]
-    connection.executemany("REPLACE INTO name VALUES (?, ?, ?, ?, ?)", rows)
-    for sql in (*filling_of_days(), _YEARS):
+def _write_derived(connection: sqlite3.Connection, people: People) -> None:
+    """Write what derives from all records together: names of people, R-trees."""
+    named = (name for (name,) in connection.execute(_PEOPLE).fetchall())
+    rows = [row for person in people.without_record(named) for row in person_rows(person)]
+    connection.executemany("REPLACE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
+    for sql in filling_of_days():
         connection.execute(sql)
 
 
 _PEOPLE = "SELECT name FROM officeholder UNION SELECT value FROM event, json_each(event.people)"
-
-_YEARS = """
-    REPLACE INTO meta SELECT 'first year', min(substr(date, 1, 4)) FROM entry WHERE date NOT LIKE '..%'
-    UNION ALL SELECT 'last year', max(substr(date, instr(date, '/') + 1, 4)) FROM entry WHERE date NOT LIKE '%..'"""
 
 
 def _batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:

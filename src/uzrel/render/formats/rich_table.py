@@ -1,5 +1,6 @@
 """Tables on a terminal: as many columns side by side as fit, the others on one dim line under each row."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -27,8 +28,6 @@ MARKED = "not dim bold yellow"
 
 UNBOUNDED = 100_000
 """Width of output that is not a terminal, so that nothing is wrapped."""
-
-_CONSOLE = Console(width=UNBOUNDED)
 
 
 class Arrangement(NamedTuple):
@@ -124,19 +123,26 @@ def joined(cells: Sequence[Text], widths: Sequence[int]) -> Text:
     line = Text()
     for cell, width in zip(cells, widths, strict=True):
         line.append_text(cell)
-        line.append(" " * (width + GAP - cell.cell_len))
+        line.append(" " * max(width + GAP - cell.cell_len, GAP))
     line.rstrip()
     return line
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
-    """Return the lines of a text, broken between words only."""
+    """Return the lines of a text, broken between words only: a longer word, as an id or address, sticks out."""
     if text.cell_len <= width:
         return [text]
-    lines = text.wrap(_CONSOLE, width, overflow="ignore")
+    breaks, room = [], width
+    for word in re.finditer(r"\S+\s*", text.plain):
+        taken = cell_len(word[0].rstrip())
+        if taken > room and word.start():
+            breaks.append(word.start())
+            room = width
+        room -= cell_len(word[0])
+    lines = list(text.divide(breaks))
     for line in lines:
         line.rstrip()
-    return list(lines) or [Text()]
+    return lines
 
 
 def _styled(text: str, style: str) -> Text:

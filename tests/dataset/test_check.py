@@ -1,4 +1,4 @@
-"""Problems of a dataset: where they are, and that many of them are listed in bounds and counted whole."""
+"""Checks of a dataset: where its problems are, and that many of them are listed in bounds and counted whole."""
 
 from pathlib import Path
 

@@ -1,0 +1,63 @@
+"""Of which states, and for which time, the record knows whether they belonged to an organization.
+
+A state without a membership on record was no member only where the record claims to know all spans of that state: of
+Uzbekistan everywhere, of others in organizations whose ``complete_for`` names them, from ``complete_from`` up to
+``complete_until``. Everything else is not recorded, which is not no.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from uzrel.index.cells import read_list
+from uzrel.index.database import Index
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import FIRST_DAY, LAST_DAY, When, Window
+
+ALL = "all"
+"""In ``complete_for``: every state."""
+
+
+class _Claim(NamedTuple):
+    """The states whose memberships in one organization are all recorded, and the days for which they are."""
+
+    states: list[str]
+    days: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """What a dataset claims to know of memberships."""
+
+    claims: dict[str, _Claim]
+    """By organization."""
+
+    def covers(self, organization: str, country: str, when: When | None) -> bool:
+        """Say whether all spans of a state in an organization are recorded for ``when``, or for as long as it existed.
+
+        Uzbekistan's own are, and any state's are taken to be up to today, since the record says no more of them.
+        """
+        if country == HOME:
+            return True
+        claim = self.claims.get(organization)
+        if claim is None or not (country in claim.states or claim.states == [ALL]):
+            return False
+        if when is None:
+            return claim.days == Window(FIRST_DAY, LAST_DAY)
+        first, last = when.reach
+        return claim.days.first <= first and last <= claim.days.last
+
+
+def completeness(index: Index) -> Completeness:
+    """Return what the dataset claims to know of memberships."""
+    sql = "SELECT id, complete_for, complete_from, complete_until FROM organization WHERE complete_for != '[]'"
+    return Completeness(
+        {id_: _Claim(read_list(states), _days(start, end)) for id_, states, start, end in index.select(sql)}
+    )
+
+
+def _days(start: str | None, end: str | None) -> Window:
+    """Return the days from one date to another for which a claim surely holds."""
+    return Window(
+        When.parse(start).reach.last if start else FIRST_DAY,
+        When.parse(end).reach.first if end else LAST_DAY,
+    )

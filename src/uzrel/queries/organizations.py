@@ -1,0 +1,15 @@
+"""Which organizations an organization replaced."""
+
+from uzrel.index.database import Index
+
+
+def predecessors(index: Index, organization: str) -> list[str]:
+    """Return the ids of the organizations that ``organization`` took the place of, however far back."""
+    sql = """
+        WITH RECURSIVE earlier (id) AS (
+            VALUES (?)
+            UNION SELECT organization.id FROM earlier
+            JOIN link ON link.target = earlier.id AND link.field = 'successor'
+            JOIN organization ON organization.n = link.n)
+        SELECT id FROM earlier WHERE id != ? ORDER BY id"""
+    return [row[0] for row in index.select(sql, organization, organization)]
