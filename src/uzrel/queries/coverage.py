@@ -17,6 +17,10 @@ class Coverage(NamedTuple):
     last: int
     as_of: str
 
+    def end(self, today: date) -> date:
+        """Return the last day that the record can tell of: the last one of ``as_of``, or today if that is earlier."""
+        return min(today, date.fromordinal(When.parse(self.as_of).window.last))
+
 
 def coverage(index: Index, table: str = TIMELINE) -> Coverage:
     """Return what the dataset covers of the records of ``table``, or of what the timeline tells of Uzbekistan.
