@@ -369,8 +369,9 @@ class Database:
         kind: Names = (),
         with_: Names = (),
         since: date | None = None,
+        until: date | None = None,
     ) -> "Iterator[MembershipBar]":
-        """Yield the bars of a chart of Uzbekistan's memberships up to the day the record is kept up to."""
+        """Yield the bars of a chart of Uzbekistan's memberships, up to the day the record is kept up to."""
         from uzrel.queries.coverage import coverage
         from uzrel.queries.membership_chart import membership_chart
         from uzrel.queries.memberships import held
@@ -391,13 +392,19 @@ class Database:
                         f"not recorded of {other.label}: whether it belonged to {count} of these organizations, "
                         f"which are left out; uzrel member-of --all --with {other.id} lists them"
                     )
-            end = coverage(resolver.index).end(resolver.today)
+            end = coverage(resolver.index).end(until or resolver.today)
             return membership_chart(resolver.index, found, until=end, since=since)
 
         return self.ask(query)
 
     def years(
-        self, *, kind: Names = (), with_: Groups = (), since: date | None = None, everything: bool = False
+        self,
+        *,
+        kind: Names = (),
+        with_: Groups = (),
+        since: date | None = None,
+        until: date | None = None,
+        everything: bool = False,
     ) -> "Iterator[YearRow]":
         """Yield how many timeline entries each year has by kind, up to the day the record is kept up to."""
         from uzrel.queries.coverage import coverage
@@ -406,7 +413,7 @@ class Database:
         return self.ask(
             lambda resolver: years(
                 resolver.index,
-                until=coverage(resolver.index).end(resolver.today),
+                until=coverage(resolver.index).end(until or resolver.today),
                 since=since,
                 concerning=resolver.parties(with_),
                 kinds=resolver.values(kind, "entry_kind", "kind"),

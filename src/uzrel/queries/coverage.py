@@ -17,9 +17,9 @@ class Coverage(NamedTuple):
     last: int
     as_of: str
 
-    def end(self, today: date) -> date:
-        """Return the last day that the record can tell of: the last one of ``as_of``, or today if that is earlier."""
-        return min(today, date.fromordinal(When.parse(self.as_of).window.last))
+    def end(self, day: date) -> date:
+        """Return ``day``, or the last day the record is kept up to if that is earlier."""
+        return min(day, date.fromordinal(When.parse(self.as_of).window.last))
 
 
 def coverage(index: Index, table: str = TIMELINE) -> Coverage:

@@ -86,6 +86,12 @@ def test_since_cannot_be_after_the_end_of_the_record(since: str) -> None:
     assert_refused(chart("--since", since), 2, since, "30 Jun 2024")
 
 
+def test_until_leaves_out_what_had_not_begun() -> None:
+    assert [row["id"] for row in chart("--until", "2005", "--json").json] == ["a", "c"]
+    assert [row["year"] for row in chart("timeline", "--kind", "visit", "--until", "2003", "--json").json] == [2001]
+    assert_refused(chart("--until", "2003", "--since", "2005"), 2, "31 Dec 2003")
+
+
 @pytest.mark.parametrize(
     ("filters", "ids"),
     [

@@ -26,7 +26,9 @@ def drawn(*arguments: object) -> ElementTree.Element:
 
 def bars(drawing: ElementTree.Element) -> dict[str, list[ElementTree.Element]]:
     """Return the strokes of each bar by its tooltip."""
-    return {group.findtext(f"{SVG}title", ""): group.findall(f"{SVG}path") for group in drawing.findall(f"{SVG}g")}
+    return {
+        group.findtext(f"{SVG}title", ""): group.findall(f"{SVG}path") for group in drawing.findall(f"{SVG}g/{SVG}g")
+    }
 
 
 def texts(drawing: ElementTree.Element) -> list[str]:
@@ -71,6 +73,15 @@ def test_a_row_bears_the_whole_name_with_the_abbreviation(tmp_path: Path, monkey
     written = texts(drawn())
     first = next(number for number, text in enumerate(written) if text.startswith("Preparatory"))
     assert " ".join(written[first : first + 2]) == f"{name} (CTBTO)"
+
+
+def test_a_long_title_is_broken_between_words() -> None:
+    kinds = ["security", "format", "technical", "universal"] * 4
+    drawing = drawn("--kind", ",".join(kinds))
+    title = f"Uzbekistan in international organizations · {', '.join(kinds)}"
+    lines = [str(text.text) for text in drawing.iter(f"{SVG}text") if text.get("class") == "text title"]
+    assert len(lines) > 1
+    assert " ".join(lines) == title == drawing.findtext(f"{SVG}title")
 
 
 def test_a_drawing_says_when_it_holds_and_where_it_is_from() -> None:

@@ -40,6 +40,12 @@ def test_since_begins_the_axis_there() -> None:
     assert re.search("^Guild +═", shown, re.M)
 
 
+def test_until_ends_the_axis_there() -> None:
+    shown = chart("--until", "2012").stdout
+    assert shown.splitlines()[0].split()[-1] == "2012"
+    assert "Council" not in shown
+
+
 def test_a_span_of_which_no_source_says_when_it_began_fades_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     club = [record("organization", founded="2020-01-01")]
     lay(tmp_path, monkeypatch, {**WORLD, "organization": club}, {"membership": [record("membership")]})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -96,6 +96,7 @@ class Options:
         str | None, typer.Option(metavar="A,B", help="Only memberships of these statuses: member,observer.")
     ] = None
     since: Annotated[str | None, typer.Option(metavar="WHEN", help="Begin the chart here: 2005, 2015-06.")] = None
+    until: Annotated[str | None, typer.Option(metavar="WHEN", help="End the chart here: 2016, 2016-09-02.")] = None
     all_: AllOption = False
     svg: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write an SVG drawing instead; - is standard output.")
@@ -106,8 +107,13 @@ class Options:
 
     def title(self, today: date) -> str:
         """Return the title of the chart, with the filters given."""
-        on, since = (text and parse_when(text, today=today).in_words() for text in (self.on, self.since))
-        filters = (("", self.kind), ("", self.status), ("on ", on), ("with ", self.with_), ("since ", since))
+        on, since, until = (
+            text and parse_when(text, today=today).in_words() for text in (self.on, self.since, self.until)
+        )
+        filters = (
+            *(("", self.kind), ("", self.status), ("on ", on), ("with ", self.with_)),
+            *(("since ", since), ("until ", until)),
+        )
         parts = [f"{word}{value.replace(',', ', ')}" for word, value in filters if value]
         return " · ".join([TITLES[self.what], *parts])
 
@@ -136,7 +142,7 @@ def _draw(rows: list[Any], options: Options, database: Database, color: str, env
     from uzrel.render.charts.terminal import draw_memberships, draw_years
 
     if options.what is What.MEMBERSHIPS:
-        draw_memberships(rows, _since(options, database), _end(database), color, environment)
+        draw_memberships(rows, *_period(options, database), color, environment)
     else:
         draw_years(rows, color, environment)
 
@@ -153,29 +159,36 @@ def _drawing(rows: list[Any], options: Options, database: Database) -> str:
         options.title(database.today), f"uzrel, data {about.version}, as of {day(about.as_of)}, {licence}"
     )
     if options.what is What.MEMBERSHIPS:
-        return membership_drawing(rows, caption, _since(options, database), _end(database))
+        return membership_drawing(rows, caption, *_period(options, database))
     return year_drawing(rows, caption)
 
 
-def _end(database: Database) -> date:
-    """Return the last day of a chart."""
-    return database.coverage().end(database.today)
+class Period(NamedTuple):
+    """The days of a chart."""
+
+    since: date | None
+    """The first day; None for that of the first bar."""
+    until: date
+    """The last day."""
 
 
-def _since(options: Options, database: Database) -> date | None:
-    """Return the first day of ``--since``.
+def _period(options: Options, database: Database) -> Period:
+    """Return the days from ``--since`` to ``--until``, or to the end of the record if that is earlier.
 
-    Raises ``UsageError`` when it has none, or when that day is after the end of the chart.
+    Raises ``UsageError`` where an end is open, or no day is left.
     """
-    if options.since is None:
-        return None
-    when = parse_when(options.since, today=database.today)
-    if when.start is None:
-        raise UsageError(f"{options.since!r} has no beginning; write --since {when.end}")
-    first = date.fromordinal(when.window.first)
-    if first > (end := _end(database)):
-        raise UsageError(f"{options.since!r} is after the end of the chart, {day(str(end))}; give an earlier --since")
-    return first
+    since, until = (
+        parse_when(text, today=database.today) if text is not None else None for text in (options.since, options.until)
+    )
+    if since and since.start is None:
+        raise UsageError(f"{options.since!r} has no beginning; write --since {since.end}")
+    if until and until.end is None:
+        raise UsageError(f"{options.until!r} has no end; write --until {until.start}")
+    first = date.fromordinal(since.window.first) if since else None
+    last = database.coverage().end(date.fromordinal(until.window.last) if until else database.today)
+    if first and first > last:
+        raise UsageError(f"{options.since!r} is after the end of the chart, {day(str(last))}; give an earlier --since")
+    return Period(first, last)
 
 
 def query(database: Database, options: Options) -> Iterator[MembershipBar] | Iterator[YearRow]:
@@ -189,16 +202,17 @@ def query(database: Database, options: Options) -> Iterator[MembershipBar] | Ite
 
     The other formats list the memberships, or the numbers by year and kind.
     """
-    since, kinds, names = _since(options, database), split(options.kind), names_in(options.with_)
+    since, until = _period(options, database)
+    kinds, names = split(options.kind), names_in(options.with_)
     if options.what is What.MEMBERSHIPS:
         if options.all_:
             raise UsageError("--all is about the timeline; a chart of memberships has all of Uzbekistan's")
         return database.membership_chart(
-            on=options.on, status=split(options.status), kind=kinds, with_=names, since=since
+            on=options.on, status=split(options.status), kind=kinds, with_=names, since=since, until=until
         )
     if options.on or options.status:
         raise UsageError("--on and --status are about memberships; leave them out with 'timeline'")
-    return database.years(kind=kinds, with_=[names] if names else [], since=since, everything=options.all_)
+    return database.years(kind=kinds, with_=[names] if names else [], since=since, until=until, everything=options.all_)
 
 
 command = listing(query, Options, _layout, subject="memberships or entries")

@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from uzrel.render.cells import width_of
+from uzrel.render.cells import width_of, wrapped
 from uzrel.render.escape import one_line
 
 WIDTH = 960
 MARGIN = 24
 FONT = 11
 """Size of the font."""
+
+TITLE_FONT = 17
+TITLE_LINE = 21
+"""Distance between two lines of the title."""
 
 LINE = 18
 """Distance between two lines of the legend."""
@@ -74,7 +78,7 @@ FILLS = {
 
 BASE = (
     f'text {{ font-family: Arial, Helvetica, "Liberation Sans", sans-serif; font-size: {FONT}px; }}',
-    ".title { font-size: 17px; font-weight: bold; }",
+    f".title {{ font-size: {TITLE_FONT}px; font-weight: bold; }}",
     "path { fill: none; shape-rendering: crispEdges; }",
 )
 """The rules of every document."""
@@ -99,24 +103,32 @@ class Caption(NamedTuple):
 
 def document(caption: Caption, description: str, styles: Styles, height: float, parts: Iterable[str]) -> str:
     """Return an SVG document whose parts end at ``height``; ``description`` tells a screen reader what they show."""
-    shapes = list(parts)
-    bottom = _short(height + FOOT)
+    title, moved = _title(caption.title)
+    shapes = [*title, f'<g transform="translate(0 {moved})">', *parts, "</g>"]
+    bottom = height + moved + FOOT
+    shapes.append(text("faint", MARGIN, bottom - MARGIN + 4, caption.credit))
     content = "\n".join([*caption, description, *shapes])
     id_ = f"uzrel-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
     return "\n".join(
         [
-            f'<svg id="{id_}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom}" width="{WIDTH}" '
-            f'height="{bottom}" role="img" aria-labelledby="{id_}-title" aria-describedby="{id_}-description">',
+            f'<svg id="{id_}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_short(bottom)}" '
+            f'width="{WIDTH}" height="{_short(bottom)}" role="img" '
+            f'aria-labelledby="{id_}-title" aria-describedby="{id_}-description">',
             f'<title id="{id_}-title">{quoted(caption.title)}</title>',
             f'<desc id="{id_}-description">{quoted(description)}</desc>',
             f"<style>\n{_stylesheet(id_, styles)}\n</style>",
-            rect("page", Box(0, 0, WIDTH, height + FOOT)),
-            text("text title", MARGIN, MARGIN + 14, caption.title),
+            rect("page", Box(0, 0, WIDTH, bottom)),
             *shapes,
-            text("faint", MARGIN, height + FOOT - MARGIN + 4, caption.credit),
             "</svg>\n",
         ]
     )
+
+
+def _title(words: str) -> tuple[list[str], int]:
+    """Return the title, broken between words where it is long, and how far that moves the chart down."""
+    lines = wrapped(one_line(words), (WIDTH - 2 * MARGIN) * FONT / TITLE_FONT, text_width)
+    drawn = [text("text title", MARGIN, MARGIN + 14 + number * TITLE_LINE, line) for number, line in enumerate(lines)]
+    return drawn, (len(lines) - 1) * TITLE_LINE
 
 
 def _stylesheet(id_: str, styles: Styles) -> str:
