@@ -127,13 +127,13 @@ def _layout(options: Options, shared: ListingOptions) -> Layout:
 
     def write(rows: Iterator[Row], _layout: Layout, view: View, environment: Environment) -> None:
         found = list(rows)
+        database = database_of(environment, shared).silent()
         if found and targets:
-            database = database_of(environment, shared).silent()
             targets.write(_drawing(found, options, database), environment)
-        elif found:
-            _draw(found, options, database_of(environment, shared).silent(), view.color, environment)
         elif targets:
             targets.write_nothing(environment)
+        elif found:
+            _draw(found, options, database, view.color, environment)
 
     return LAYOUTS[options.what]._replace(drawing=write)
 

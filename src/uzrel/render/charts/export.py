@@ -1,11 +1,9 @@
 """Charts written to files: as SVG, and as PNG where the extra ``export`` is installed."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from uzrel.dataset.files import write_whole
 from uzrel.model.errors import UsageError
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
@@ -31,6 +29,8 @@ class Targets(NamedTuple):
 
     def check(self) -> None:
         """Raise ``UsageError`` where a file's ending is that of another format, or PNG cannot be drawn."""
+        from importlib.util import find_spec
+
         for option, file in self._asdict().items():
             if file is not None and file.suffix.lower() != f".{option}" and (option, file) != ("svg", STDOUT):
                 raise UsageError(f"--{option} writes {option.upper()}; end the name {str(file)!r} in .{option}")
@@ -39,6 +39,8 @@ class Targets(NamedTuple):
 
     def write(self, drawing: str, environment: Environment) -> None:
         """Write an SVG document to the files and name them on stderr. Raises ``OSError``."""
+        from uzrel.dataset.files import write_whole
+
         if self.svg == STDOUT:
             environment.stdout.write(drawing)
         elif self.svg:
