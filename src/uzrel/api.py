@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from uzrel.index.database import Index
 from uzrel.index.open import WhileBuilding, ask, bundled_path
+from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.model.tables import FACTS, RECORDS, STATEFUL
 from uzrel.queries.names import Name
@@ -361,30 +362,58 @@ class Database:
         return self._one(lambda resolver: country(resolver.index, resolver.name(name, "country"), today=resolver.today))
 
     def membership_chart(
-        self, *, kind: Names = (), with_: Names = (), since: date | None = None
+        self,
+        *,
+        on: Time | None = None,
+        status: Names = (),
+        kind: Names = (),
+        with_: Names = (),
+        since: date | None = None,
+        until: date | None = None,
     ) -> "Iterator[MembershipBar]":
-        """Yield the bars of a chart of Uzbekistan's memberships."""
+        """Yield the bars of a chart of Uzbekistan's memberships, up to the day the record is kept up to."""
+        from uzrel.queries.coverage import coverage
         from uzrel.queries.membership_chart import membership_chart
+        from uzrel.queries.memberships import held
 
-        return self.ask(
-            lambda resolver: membership_chart(
+        def query(resolver: Resolver) -> "Iterator[MembershipBar]":
+            others = resolver.names(with_, "country")
+            found = held(
                 resolver.index,
-                today=resolver.today,
-                since=since,
+                country=HOME,
+                when=resolver.held_at(on),
+                statuses=resolver.values(status, "membership", "status"),
                 kinds=resolver.values(kind, "organization", "kind"),
-                shared_with=resolver.ids(with_, "country"),
+                shared_with=[other.id for other in others],
             )
-        )
+            for other in others:
+                if count := sum(other.id in each.row.unrecorded for each in found):
+                    resolver.notify(
+                        f"not recorded of {other.label}: whether it belonged to {count} of these organizations, "
+                        f"which are left out; uzrel member-of --all --with {other.id} lists them"
+                    )
+            end = coverage(resolver.index).end(until or resolver.today)
+            return membership_chart(resolver.index, found, until=end, since=since)
+
+        return self.ask(query)
 
     def years(
-        self, *, kind: Names = (), with_: Groups = (), since: date | None = None, everything: bool = False
+        self,
+        *,
+        kind: Names = (),
+        with_: Groups = (),
+        since: date | None = None,
+        until: date | None = None,
+        everything: bool = False,
     ) -> "Iterator[YearRow]":
-        """Yield how many entries of each kind the timeline has in each year."""
+        """Yield how many timeline entries each year has by kind, up to the day the record is kept up to."""
+        from uzrel.queries.coverage import coverage
         from uzrel.queries.years import years
 
         return self.ask(
             lambda resolver: years(
                 resolver.index,
+                until=coverage(resolver.index).end(until or resolver.today),
                 since=since,
                 concerning=resolver.parties(with_),
                 kinds=resolver.values(kind, "entry_kind", "kind"),
