@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import tomli
-
 from uzrel.dataset import lint
 from uzrel.dataset.format import canonical
 from uzrel.dataset.load import MOST_PROBLEMS, Loaded, load
+from uzrel.dataset.reading import read
 from uzrel.model.errors import DatasetError, Problem
 
 
@@ -45,6 +44,5 @@ def check(paths: Sequence[Path], *, strict: bool) -> Report:
 
 def _strict_problems(loaded: Loaded, file: Path) -> Iterator[Problem]:
     yield from lint.findings(loaded.dataset)
-    text = file.read_text("utf-8") if file.is_file() else ""
-    if text and canonical(text, tomli.loads(text)) != text:
+    if file.is_file() and canonical(str(file), content := read(file)) != content:
         yield Problem(file=str(file), message=f"is not in canonical form; run: uzrel fmt {file}")

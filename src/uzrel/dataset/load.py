@@ -4,18 +4,17 @@ A later record with the same table and id replaces an earlier one. A dataset tha
 problems of every file, each with its file, line, record, field and remedy.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-import tomli
 from pydantic import BaseModel, ValidationError
 
 from uzrel.dataset import references
 from uzrel.dataset.messages import closest, details_of, in_words
 from uzrel.dataset.models import TABLES, About, Dataset
+from uzrel.dataset.reading import parse, read
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
 from uzrel.model.errors import DatasetError, Problem
@@ -120,11 +119,13 @@ class _Files:
     def read(self, path: Path) -> None:
         """Add a file, whose records replace those of the same ids."""
         try:
-            file, document = _parsed(path)
+            content = read(path)
+            document = parse(str(path), content)
         except DatasetError as error:
             self._problems.listed += error.problems
             self._is_described = True  # perhaps, and a file that cannot be read is trouble enough
             return
+        file = TextFile(str(path), content)
         if "dataset" in document:
             self._is_described = True
             raw = _Raw(file, "dataset", 0, document.pop("dataset"))
@@ -188,24 +189,6 @@ class _Files:
         if self._problems.listed or self._about is None:
             raise DatasetError(self._problems.listed, self._problems.more)
         return Loaded(Dataset.of_checked(self._about, records), tuple(self._replacements), self._raws)
-
-
-def _parsed(path: Path) -> tuple[TextFile, dict[str, Any]]:
-    line, message = None, ""
-    try:
-        content = path.read_bytes()
-        return TextFile(str(path), content), tomli.loads(content.decode())
-    except OSError as error:
-        message = f"cannot be read ({error.strerror or error}); check the path and its permissions"
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
-    except RecursionError:
-        message = "is nested too deeply to be a dataset"
-    except ValueError as error:  # TOMLDecodeError, or a number too long for Python
-        found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
-        line = int(found.group(2)) if found else None
-        message = f"is not TOML: {found.group(1) if found else error}"
-    raise DatasetError([Problem(file=str(path), line=line, message=message)])
 
 
 def _located(raws: Mapping[str, Mapping[str, _Raw]], problem: Problem) -> Problem:
