@@ -43,6 +43,6 @@ def check(paths: Sequence[Path], *, strict: bool) -> Report:
 
 
 def _strict_problems(loaded: Loaded, file: Path) -> Iterator[Problem]:
-    yield from lint.findings(loaded.dataset)
+    yield from lint.findings(loaded.dataset, loaded.kept_until)
     if file.is_file() and canonical(str(file), content := read(file)) != content:
         yield Problem(file=str(file), message=f"is not in canonical form; run: uzrel fmt {file}")

@@ -5,7 +5,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, product
 
@@ -24,7 +24,11 @@ NAMING = ("event", "agreement", "meeting")
 """The tables whose facts name the states and organizations that took part."""
 
 
-def findings(dataset: Dataset) -> Iterator[Problem]:
+KeptUntil = Callable[[str, str], When | None]
+"""Returns, for a table and an id, the day up to which the file of that record is kept, if it says so."""
+
+
+def findings(dataset: Dataset, kept_until: KeptUntil) -> Iterator[Problem]:
     """Yield everything that does not fit together."""
     yield from _overlapping_memberships(dataset)
     yield from _memberships_outside_their_organization(dataset)
@@ -35,7 +39,7 @@ def findings(dataset: Dataset) -> Iterator[Problem]:
     yield from _events_about_other_days(dataset)
     yield from _missions_without_relations(dataset)
     yield from _pages_with_two_sources(dataset)
-    yield from _facts_of_the_future(dataset)
+    yield from _facts_of_the_future(dataset, kept_until)
 
 
 def _span(membership: Membership, as_of: When) -> Span:
@@ -151,12 +155,12 @@ def _pages_with_two_sources(dataset: Dataset) -> Iterator[Problem]:
             yield Problem.of_field("source", source.id, "url", f"is the page of {first[page]}; make them one source")
 
 
-def _facts_of_the_future(dataset: Dataset) -> Iterator[Problem]:
-    """Find dates after that of the dataset itself; only ends may lie ahead, as those of fixed terms."""
-    as_of = dataset.dataset.as_of
+def _facts_of_the_future(dataset: Dataset, kept_until: KeptUntil) -> Iterator[Problem]:
+    """Find dates after that up to which a file is kept; only ends may lie ahead, as those of fixed terms."""
     for table, record in dataset.records():
         if table == "source" or getattr(record, "announced", False):
             continue
+        as_of = kept_until(table, record.id)
         for field in (*DATE_FIELDS[table].before_end, *DATE_FIELDS[table].other):
             when = record.when(field)
             if _precedes(as_of, when):

@@ -5,6 +5,7 @@ problems of every file, each with its file, line, record, field and remedy.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -17,6 +18,7 @@ from uzrel.dataset.models import TABLES, About, Dataset
 from uzrel.dataset.reading import parse, read
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
+from uzrel.model.dates import DateError, When
 from uzrel.model.errors import DatasetError, Problem
 
 if TYPE_CHECKING:
@@ -69,10 +71,15 @@ class Loaded:
     dataset: Dataset
     replacements: tuple[Replacement, ...]
     _raws: Mapping[str, Mapping[str, _Raw]]
+    _kept_until: Mapping[TextFile, When]
 
     def locate(self, problem: Problem) -> Problem:
         """Return a problem of one of the records with its file and line."""
         return _located(self._raws, problem)
+
+    def kept_until(self, table: str, id_: str) -> When | None:
+        """Return ``as_of`` of the file that a record stands in, if that says so."""
+        return self._kept_until.get(self._raws[table][id_].file)
 
 
 class Problems:
@@ -111,7 +118,9 @@ class _Files:
 
     def __init__(self) -> None:
         self._problems = Problems()
-        self._about: About | None = None
+        self._about: dict[str, _Raw] = {}
+        """What describes the dataset: by field, the table [dataset] that it is taken from."""
+        self._kept_until: dict[TextFile, When] = {}
         self._is_described = False
         self._raws: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
         self._replacements: list[Replacement] = []
@@ -127,11 +136,22 @@ class _Files:
             return
         file = TextFile(str(path), content)
         if "dataset" in document:
-            self._is_described = True
-            raw = _Raw(file, "dataset", 0, document.pop("dataset"))
-            self._about = self._validated(About, raw) or self._about
+            self._describe(_Raw(file, "dataset", 0, document.pop("dataset")))
         for raw in self._records(file, document):
             self._add(raw)
+
+    def _describe(self, raw: _Raw) -> None:
+        """Take over what a file says of the dataset: what is last said counts, but the latest ``as_of``."""
+        self._is_described = self._is_described or raw.values != {}
+        if not isinstance(raw.values, dict):
+            self._problems.add(raw.problem, None, "is not a table; write [dataset]")
+            return
+        with suppress(KeyError, DateError):  # which validation reports
+            self._kept_until[raw.file] = When.parse(str(raw.values["as_of"]))
+        for key, value in raw.values.items():
+            earlier = self._about.get(key)
+            if key != "as_of" or not earlier or _is_later(value, earlier.values[key]):
+                self._about[key] = raw
 
     def _records(self, file: TextFile, document: dict[str, Any]) -> Iterator[_Raw]:
         for table in list(document):
@@ -171,14 +191,27 @@ class _Files:
                 self._problems.add(_invalid, raw, model, detail)
             return None
 
+    def _described(self, base: str) -> About | None:
+        """Return what all files together say of the dataset."""
+        if not self._is_described:
+            message = "the table [dataset] is missing or empty; it gives title, version, as_of, license and description"
+            self._problems.add(Problem, file=base, message=message)
+        if not self._about:
+            return None
+        first = next(iter(self._about.values()))
+        try:
+            return About.model_validate({key: raw.values[key] for key, raw in self._about.items()})
+        except ValidationError as error:
+            for detail in details_of(error):
+                self._problems.add(_invalid, self._about.get(str(detail["loc"][0]), first), About, detail)
+            return None
+
     def loaded(self, base: str) -> Loaded:
         """Return the dataset that all files together make.
 
         Raises ``DatasetError``.
         """
-        if not self._is_described:
-            message = "the table [dataset] is missing; it gives title, version, as_of, license and description"
-            self._problems.add(Problem, file=base, message=message)
+        about = self._described(base)
         records = {
             table: {id_: record for id_, raw in raws.items() if (record := self._validated(TABLES[table], raw))}
             for table, raws in self._raws.items()
@@ -186,9 +219,17 @@ class _Files:
         known = {table: frozenset(raws) for table, raws in self._raws.items()}
         for problem in (*_shared_ids(known), *references.problems(records, known)):
             self._problems.add(_located, self._raws, problem)
-        if self._problems.listed or self._about is None:
+        if self._problems.listed or about is None:
             raise DatasetError(self._problems.listed, self._problems.more)
-        return Loaded(Dataset.of_checked(self._about, records), tuple(self._replacements), self._raws)
+        return Loaded(Dataset.of_checked(about, records), tuple(self._replacements), self._raws, self._kept_until)
+
+
+def _is_later(date: object, than: object) -> bool:
+    """Return whether one ``as_of`` ends after another; one that is no date counts, so that it is reported."""
+    try:
+        return When.parse(str(than)).reach.last < When.parse(str(date)).reach.last
+    except DateError:
+        return True
 
 
 def _located(raws: Mapping[str, Mapping[str, _Raw]], problem: Problem) -> Problem:

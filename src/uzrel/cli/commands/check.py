@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import tomli
 import typer
 
-from uzrel.api import dataset_paths
-from uzrel.cli.options import ListingOptions, command_of, environment_of
+from uzrel.cli.options import ListingOptions, command_of, environment_of, paths_of
 from uzrel.cli.status import ExitStatus
-from uzrel.model.errors import Problem
+from uzrel.model.errors import DatasetError, Problem
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Layout
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from uzrel.dataset.check import Report
 
 EXAMPLES = (
-    ("uzrel check", "the data that queries use, overlays included"),
+    ("uzrel check", "the data that queries use, your own files included"),
     ("uzrel check mine.toml", "your own file, added to the data"),
     ("uzrel check --strict", "also whether the facts fit together"),
 )
@@ -54,9 +52,11 @@ def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None
     from uzrel.dataset.check import check
 
     environment = environment_of(ctx, shared)
-    paths = dataset_paths(shared.data or ())
-    if options.file:
-        paths = [options.file] if _is_whole(options.file) else [*paths, options.file]
+    if options.file and _is_whole(options.file):
+        paths = [options.file]
+    else:
+        given = [*(shared.data or ()), *([options.file] if options.file else [])]
+        paths = paths_of(environment, given, bundled=not shared.no_bundled)
     report = check(paths, strict=options.strict)
     shared.view().show(report.problems, LAYOUT, environment)
     environment.stderr.write(f"uzrel: {one_line(', '.join(map(str, paths)))}: {_verdict(report)}\n")
@@ -80,9 +80,13 @@ def _verdict(report: "Report") -> str:
 
 
 def _is_whole(file: Path) -> bool:
+    """Return whether a file is a dataset of its own: one that says more of itself than up to when it is kept."""
+    from uzrel.dataset.reading import parse, read
+
     if file.exists() and not file.is_file():  # a pipe, which can be read only once
         return False
     try:
-        return "dataset" in tomli.loads(file.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        about = parse(str(file), read(file)).get("dataset", {})
+    except DatasetError:
         return True  # whatever is wrong with it is to be reported of this file
+    return not isinstance(about, dict) or bool(about.keys() - {"as_of"})
