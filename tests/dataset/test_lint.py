@@ -73,7 +73,7 @@ ODD: dict[str, tuple[Mapping[str, Sequence[Values]], tuple[str, str]]] = {
 def found(tmp_path: Path, records: dict[str, Sequence[Values]]) -> list[tuple[str | None, str]]:
     """Return the id and message of all that does not fit together."""
     loaded = load([write(tmp_path / "data.toml", dataset_text(WORLD, records))])
-    return [(problem.id, problem.message) for problem in findings(loaded.dataset)]
+    return [(problem.id, problem.message) for problem in findings(loaded.dataset, loaded.kept_until)]
 
 
 @pytest.mark.parametrize(("records", "expected"), ODD.values(), ids=ODD)

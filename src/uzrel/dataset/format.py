@@ -28,13 +28,14 @@ ORDER = {table: number for number, table in enumerate(FIELDS)}
 BOM = b"\xef\xbb\xbf"
 
 
-def canonical(name: str, content: bytes) -> bytes:
+def canonical(name: str, content: bytes, changed: Mapping[str, Any] | None = None) -> bytes:
     """Return the canonical form of a dataset file called ``name``, with a byte order mark if it had one.
 
-    Its first line end becomes that of all lines. Raises ``DatasetError`` for what is not TOML or has values where
-    tables should be.
+    Its first line end becomes that of all lines. ``changed`` are the values to write where they are not those read:
+    the same records in the same order, with other fields. Raises ``DatasetError`` for what is not TOML or has values
+    where tables should be.
     """
-    document = parse(name, content)
+    document = changed or parse(name, content)
     _require_tables(name, document)
     text = decode(name, content).replace("\r\n", "\n")
     try:
@@ -90,7 +91,7 @@ def _record_lines(block: Block, values: Mapping[str, Any]) -> list[str]:
     written = [*lines(block.above), _with_comment(header, block.header)]
     above, keys, below = _keys(block)
     inner = block.inner if any(map(_has_comment, block.inner)) else []
-    here = keys.keys() | {part.table for part in block.inner} - {part.table for part in inner}
+    here = (keys if block.table == "dataset" else values).keys() - {part.table for part in inner}
     known = [field for field in FIELDS[block.table] if field in here]
     for field in (*known, *sorted(here - set(known))):
         written += above.get(field, ())

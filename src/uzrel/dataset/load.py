@@ -4,16 +4,17 @@ A later record with the same table and id replaces an earlier one. A dataset tha
 problems of every file, each with its file, line, record, field and remedy.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from uzrel.dataset import references
-from uzrel.dataset.messages import closest, details_of, in_words
+from uzrel.dataset.messages import closest, details_of, in_words, unknown_id
 from uzrel.dataset.models import TABLES, About, Dataset
 from uzrel.dataset.reading import parse, read
 from uzrel.dataset.toml_lines import TextFile
@@ -217,11 +218,15 @@ class _Files:
             for table, raws in self._raws.items()
         }
         known = {table: frozenset(raws) for table, raws in self._raws.items()}
-        for problem in (*_shared_ids(known), *references.problems(records, known)):
+        for problem in chain(_shared_ids(known), references.problems(records, known, self._remedy)):
             self._problems.add(_located, self._raws, problem)
         if self._problems.listed or about is None:
             raise DatasetError(self._problems.listed, self._problems.more)
         return Loaded(Dataset.of_checked(about, records), tuple(self._replacements), self._raws, self._kept_until)
+
+    def _remedy(self, id_: str, known: Collection[str]) -> str:
+        """Return what to do about an unknown id, which takes its time and so is left out where it is not listed."""
+        return "" if self._problems.is_full else unknown_id(id_, known)
 
 
 def _is_later(date: object, than: object) -> bool:
