@@ -27,7 +27,9 @@ SOURCE = record("source", id="own-source", url="https://example.org/own")
 
 def own(**values: object) -> str:
     """Return a file with one event and its source."""
-    event = record("event", **{"id": "own-visit", "sources": ["own-source"], "date": "1999-05-05", **values})
+    event = record(
+        "event", **{"id": "own-visit", "sources": ["own-source"], "date": "1999-05-05", "kind": "statement", **values}
+    )
     return tables({"source": [SOURCE], "event": [event]})
 
 

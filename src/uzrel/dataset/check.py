@@ -38,7 +38,7 @@ def check(paths: Sequence[Path], *, strict: bool) -> Report:
         for one in loaded.replacements
     ]
     errors = list(_strict_problems(loaded, paths[-1])) if strict else []
-    listed = [loaded.locate(problem) if problem.id else problem for problem in errors[:MOST_PROBLEMS]]
+    listed = [problem if problem.file else loaded.locate(problem) for problem in errors[:MOST_PROBLEMS]]
     return Report(notes + listed, len(errors) - len(listed))
 
 

@@ -75,7 +75,7 @@ class Loaded:
     _kept_until: Mapping[TextFile, When]
 
     def locate(self, problem: Problem) -> Problem:
-        """Return a problem of one of the records with its file and line."""
+        """Return a problem of one of the records, or of the dataset itself, with its file and line."""
         return _located(self._raws, problem)
 
     def kept_until(self, table: str, id_: str) -> When | None:
@@ -222,7 +222,8 @@ class _Files:
             self._problems.add(_located, self._raws, problem)
         if self._problems.listed or about is None:
             raise DatasetError(self._problems.listed, self._problems.more)
-        return Loaded(Dataset.of_checked(about, records), tuple(self._replacements), self._raws, self._kept_until)
+        raws = {**self._raws, "dataset": {"": self._about["as_of"]}}
+        return Loaded(Dataset.of_checked(about, records), tuple(self._replacements), raws, self._kept_until)
 
     def _remedy(self, id_: str, known: Collection[str]) -> str:
         """Return what to do about an unknown id, which takes its time and so is left out where it is not listed."""
