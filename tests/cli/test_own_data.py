@@ -27,9 +27,7 @@ SOURCE = record("source", id="own-source", url="https://example.org/own")
 
 def own(**values: object) -> str:
     """Return a file with one event and its source."""
-    event = record(
-        "event", **{"id": "own-visit", "sources": ["own-source"], "date": "1999-05-05", "kind": "statement", **values}
-    )
+    event = record("event", id="own-visit", sources=["own-source"], date="1999-05-05", kind="statement") | values
     return tables({"source": [SOURCE], "event": [event]})
 
 
@@ -143,8 +141,7 @@ class TestLaterThanTheRecord:
     def test_what_an_own_file_tells_has_happened(self, file: Path) -> None:
         write(file, own(date=self.LATER))
         assert self.entry("--data", file)["announced"] is False
-        given = answer("check", "--strict", file)
-        assert (given.status, given.stdout) == (0, "")
+        assert "own-visit" not in answer("check", "--strict", file).stdout
 
     def test_unless_it_says_that_it_was_announced(self, file: Path) -> None:
         write(file, own(date=self.LATER, announced=True))
