@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uzrel.dataset import lint
 from uzrel.dataset.format import canonical
 from uzrel.dataset.load import MOST_PROBLEMS, Loaded, load
-from uzrel.dataset.reading import read
+from uzrel.dataset.reading import parse, read
 from uzrel.model.errors import DatasetError, Problem
 
 
@@ -40,6 +40,17 @@ def check(paths: Sequence[Path], *, strict: bool) -> Report:
     errors = list(_strict_problems(loaded, paths[-1])) if strict else []
     listed = [problem if problem.file else loaded.locate(problem) for problem in errors[:MOST_PROBLEMS]]
     return Report(notes + listed, len(errors) - len(listed))
+
+
+def is_whole(file: Path) -> bool:
+    """Return whether a file is a dataset of its own: one that says more of itself than up to when it is kept."""
+    if file.exists() and not file.is_file():  # a pipe, which can be read only once
+        return False
+    try:
+        about = parse(str(file), read(file)).get("dataset", {})
+    except DatasetError:
+        return True  # whatever is wrong with it is to be reported of this file
+    return not isinstance(about, dict) or bool(about.keys() - {"as_of"})
 
 
 def _strict_problems(loaded: Loaded, file: Path) -> Iterator[Problem]:

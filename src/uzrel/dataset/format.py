@@ -50,6 +50,12 @@ def canonical(name: str, content: bytes, changed: Mapping[str, Any] | None = Non
     return mark + written.replace("\n", line_end).encode()
 
 
+def record_text(table: str, values: Mapping[str, Any]) -> str:
+    """Return a record with its header in canonical form."""
+    fields = [line(field, values[field]) for field in FIELDS[table] if field in values]
+    return "\n".join([f"[[{table}]]", *fields, ""])
+
+
 def _require_tables(name: str, document: Mapping[str, Any]) -> None:
     for table, value in document.items():
         is_array = isinstance(value, list) and all(isinstance(row, dict) for row in value)

@@ -103,14 +103,15 @@ class Problems:
         return len(self.listed) >= MOST_PROBLEMS
 
 
-def load(paths: Sequence[Path]) -> Loaded:
+def load(paths: Sequence[Path], unwritten: Mapping[Path, bytes] | None = None) -> Loaded:
     """Read, combine and validate the files, the first being the base of the others.
 
-    Raises ``DatasetError`` with the first ``MOST_PROBLEMS`` problems and the number of others.
+    ``unwritten`` is the content of files that is still to be written. Raises ``DatasetError`` with the first
+    ``MOST_PROBLEMS`` problems and the number of others.
     """
     files = _Files()
     for path in paths:
-        files.read(path)
+        files.read(path, (unwritten or {}).get(path))
     return files.loaded(str(paths[0]))
 
 
@@ -126,10 +127,10 @@ class _Files:
         self._raws: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
         self._replacements: list[Replacement] = []
 
-    def read(self, path: Path) -> None:
-        """Add a file, whose records replace those of the same ids."""
+    def read(self, path: Path, content: bytes | None) -> None:
+        """Add a file, read unless its content is given, whose records replace those of the same ids."""
         try:
-            content = read(path)
+            content = read(path) if content is None else content
             document = parse(str(path), content)
         except DatasetError as error:
             self._problems.listed += error.problems

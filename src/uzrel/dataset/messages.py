@@ -68,5 +68,5 @@ def unknown_id(id_: str, known: Collection[str]) -> str:
 def _meant(word: str, words: Collection[str]) -> str:
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word[:LONGEST], words, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    found = process.extractOne(word[:LONGEST], list(words), scorer=fuzz.ratio, score_cutoff=SIMILAR)
     return f"did you mean {found[0]!r}?" if found else ""

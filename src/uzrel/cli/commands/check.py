@@ -8,7 +8,7 @@ import typer
 
 from uzrel.cli.options import ListingOptions, command_of, environment_of, paths_of
 from uzrel.cli.status import ExitStatus
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.errors import Problem
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Layout
 
@@ -49,10 +49,10 @@ class Options:
 
 
 def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None:
-    from uzrel.dataset.check import check
+    from uzrel.dataset.check import check, is_whole
 
     environment = environment_of(ctx, shared)
-    if options.file and _is_whole(options.file):
+    if options.file and is_whole(options.file):
         paths = [options.file]
     else:
         given = [*(shared.data or ()), *([options.file] if options.file else [])]
@@ -77,16 +77,3 @@ def _verdict(report: "Report") -> str:
         return "dataset is valid"
     listed = f", of which the first {report.errors - report.more} are listed" if report.more else ""
     return f"{report.errors} error{'s' * (report.errors != 1)}{listed}"
-
-
-def _is_whole(file: Path) -> bool:
-    """Return whether a file is a dataset of its own: one that says more of itself than up to when it is kept."""
-    from uzrel.dataset.reading import parse, read
-
-    if file.exists() and not file.is_file():  # a pipe, which can be read only once
-        return False
-    try:
-        about = parse(str(file), read(file)).get("dataset", {})
-    except DatasetError:
-        return True  # whatever is wrong with it is to be reported of this file
-    return not isinstance(about, dict) or bool(about.keys() - {"as_of"})
