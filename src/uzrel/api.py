@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike, fspath
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -52,25 +53,32 @@ AROUND_DAYS = 30
 """How many days on either side ``timeline(around=…)`` covers unless told otherwise."""
 
 
-def dataset_paths(data: Data = ()) -> list[Path]:
-    """Return the paths of a dataset: the bundled file, then those that add to it or correct it."""
+def dataset_paths(data: Data = (), *, bundled: bool = True) -> list[Path]:
+    """Return the paths of a dataset: the bundled file if wanted, then those that add to it or correct it.
+
+    A file given twice stands where it was last given. Raises ``UsageError`` where there is no file at all.
+    """
     added = [data] if isinstance(data, str | PathLike) else data
-    return [bundled_path(), *(Path(fspath(path)) for path in added)]
+    paths = [*([bundled_path()] if bundled else []), *(Path(fspath(path)) for path in added)]
+    if not paths:
+        raise UsageError("there is no data without the bundled dataset; give a file of your own")
+    last = {realpath(path): number for number, path in enumerate(paths)}
+    return [paths[number] for number in sorted(last.values())] if len(paths) > 1 else paths
 
 
-def open(*data: str | PathLike[str]) -> "Database":  # noqa: A001 - as uzrel.open
-    """Return the bundled dataset together with the user's own files."""
-    return Database(dataset_paths(data))
+def open(*data: str | PathLike[str], bundled: bool = True) -> "Database":  # noqa: A001 - as uzrel.open
+    """Return the bundled dataset together with the user's own files, or these alone."""
+    return Database(dataset_paths(data, bundled=bundled))
 
 
-def load(*data: str | PathLike[str]) -> "Dataset":
-    """Return the bundled dataset together with the user's own files as validated models.
+def load(*data: str | PathLike[str], bundled: bool = True) -> "Dataset":
+    """Return the bundled dataset together with the user's own files, or these alone, as validated models.
 
     Raises ``DatasetError`` with every problem of every file.
     """
     from uzrel.dataset.load import load as load_files
 
-    return load_files(dataset_paths(data)).dataset
+    return load_files(dataset_paths(data, bundled=bundled)).dataset
 
 
 def _ignore(remark: str) -> None:
@@ -499,7 +507,8 @@ class Database:
         """Yield the numbers of facts and sources: in all, by table, by decade and by kind of source."""
         from uzrel.queries.stats import stats
 
-        return self.ask(lambda resolver: stats(resolver.index))
+        files = ["bundled" if path == bundled_path() else str(path) for path in self.paths]
+        return self.ask(lambda resolver: stats(resolver.index, files))
 
     def about(self) -> "Summary":
         """Return what the dataset is: its title, version, day, licence, and how many facts and sources it has."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import typer
 
-from uzrel.api import dataset_paths
+from uzrel.cli.options import paths_of
 from uzrel.index.database import Index
 from uzrel.index.open import ask
 from uzrel.model.errors import UserError
@@ -27,9 +27,8 @@ def names_of(*tables: str) -> Completer:
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         begun = beginnings(incomplete)
         try:
-            found = list(
-                ask(dataset_paths(ctx.params.get("data") or ()), lambda index: _beginning(index, begun, tables))
-            )
+            paths = paths_of(ctx.obj, ctx.params.get("data") or (), bundled=not ctx.params.get("no_bundled"))
+            found = list(ask(paths, lambda index: _beginning(index, begun, tables)))
         except UserError:  # which the command itself reports
             return []
         typed = len(begun[0])

@@ -13,6 +13,7 @@ from uzrel.cli.options import (
     ColorOption,
     DataOption,
     JsonOption,
+    NoBundledOption,
     NoPagerOption,
     chosen_format,
     command_of,
@@ -43,6 +44,7 @@ class PageOptions:
     ] = None
     json: JsonOption = False
     data: DataOption = None
+    no_bundled: NoBundledOption = False
     color: ColorOption = Color.AUTO
     no_pager: NoPagerOption = False
 

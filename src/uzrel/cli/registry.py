@@ -36,6 +36,7 @@ COMMANDS = {
     "disputes": Registration("Evidence", "disputes", "Where sources differ."),
     "stats": Registration("Data", "stats", "What the dataset holds, counted."),
     "check": Registration("Data", "check", "Whether a dataset is valid."),
+    "add": Registration("Data", "add", "Add a record to a file of your own."),
     "fmt": Registration("Data", "fmt", "A dataset file in canonical form."),
     "schema": Registration("Data", "schema", "The JSON Schema of the dataset or of a command's answer."),
 }
@@ -60,6 +61,7 @@ SYNONYMS = {
     "stats": ("statistics", "count", "counts", "about"),
     "check": ("validate", "lint", "verify"),
     "fmt": ("format",),
+    "add": ("new", "insert", "create", "append"),
     "today": ("anniversaries", "on-this-day"),
 }
 """Other words for what a command does, which it is suggested for."""

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import DataOption, NoPagerOption, chosen_format, command_of, database_of, environment_of
+from uzrel.cli.options import (
+    DataOption,
+    NoBundledOption,
+    NoPagerOption,
+    chosen_format,
+    command_of,
+    database_of,
+    environment_of,
+)
 from uzrel.model.tables import RECORDS
 from uzrel.render.citations.csl import CslItem
 
@@ -53,6 +61,7 @@ class Options:
     ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format csl-json.")] = False
     data: DataOption = None
+    no_bundled: NoBundledOption = False
     no_pager: NoPagerOption = False
 
 
