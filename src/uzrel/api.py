@@ -23,6 +23,7 @@ from uzrel.queries.resolver import Groups, Names, Resolver, Time, among, listed
 
 if TYPE_CHECKING:
     from uzrel.dataset.models import Dataset
+    from uzrel.export.target import ExportFormat
     from uzrel.queries.agreements import AgreementRow
     from uzrel.queries.changes import ChangeRow
     from uzrel.queries.citation import Cited
@@ -488,6 +489,15 @@ class Database:
                 certain=certain,
             )
         )
+
+    def export(self, target: str | PathLike[str], chosen: "ExportFormat") -> None:
+        """Write the whole dataset to a file or folder, in place of what is there, whole or not at all.
+
+        Raises ``OSError`` where that cannot be done.
+        """
+        from uzrel.export.writing import write
+
+        self._one(lambda resolver: write(resolver.index, Path(target), chosen))
 
     def stats(self) -> "Iterator[StatRow]":
         """Yield the numbers of facts and sources: in all, by table, by decade and by kind of source."""
