@@ -13,7 +13,7 @@ from datetime import date
 from os import PathLike, fspath
 from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, Unpack
 
 from uzrel.index.database import Index
 from uzrel.index.open import WhileBuilding, ask, bundled_path
@@ -25,6 +25,7 @@ from uzrel.queries.resolver import Groups, Names, Resolver, Time, among, listed
 
 if TYPE_CHECKING:
     from uzrel.dataset.models import Dataset
+    from uzrel.export.target import ExportFormat
     from uzrel.queries.agreements import AgreementRow
     from uzrel.queries.changes import ChangeRow
     from uzrel.queries.citation import Cited
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
     from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
     from uzrel.queries.officeholders import OfficeholderRow
+    from uzrel.queries.panel import DyadRow, PanelRow, StateYearRow
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
     from uzrel.queries.search import SearchRow
+    from uzrel.queries.state_years import PanelScope
     from uzrel.queries.stats import StatRow, Summary
     from uzrel.queries.timeline import TimelineRow
     from uzrel.queries.twinnings import TwinningRow
@@ -228,6 +231,27 @@ class Database:
                 reverse=reverse,
             )
         )
+
+    def panel(self, **scope: "Unpack[PanelScope]") -> "Iterator[PanelRow]":
+        """Yield the tie of each state to each organization in each year, with its code."""
+        from uzrel.queries.panel import panel
+        from uzrel.queries.state_years import StateYears
+
+        return self.ask(lambda resolver: panel(StateYears.of_scope(resolver, scope)))
+
+    def wide_panel(self, **scope: "Unpack[PanelScope]") -> "Iterator[StateYearRow]":
+        """Yield a row per state and year, with the code of the tie to each organization in a field of its own."""
+        from uzrel.queries.panel import wide_panel
+        from uzrel.queries.state_years import StateYears
+
+        return self.ask(lambda resolver: wide_panel(StateYears.of_scope(resolver, scope)))
+
+    def dyads(self, **scope: "Unpack[PanelScope]") -> "Iterator[DyadRow]":
+        """Yield the organizations that each pair of states shared in each year; of one state, with every other."""
+        from uzrel.queries.panel import dyads
+        from uzrel.queries.state_years import StateYears
+
+        return self.ask(lambda resolver: dyads(StateYears.of_scope(resolver, scope)))
 
     def anniversaries(self, day: date | None = None, *, everything: bool = False) -> "Iterator[TimelineRow]":
         """Yield what happened on this day of the year, in any year; today unless a day is given."""
@@ -503,6 +527,15 @@ class Database:
             )
         )
 
+    def export(self, target: str | PathLike[str], chosen: "ExportFormat") -> None:
+        """Write the whole dataset to a file or folder, in place of what is there, whole or not at all.
+
+        Raises ``OSError`` where that cannot be done.
+        """
+        from uzrel.export.writing import write
+
+        self._one(lambda resolver: write(resolver.index, Path(target), chosen))
+
     def stats(self) -> "Iterator[StatRow]":
         """Yield the numbers of facts and sources: in all, by table, by decade and by kind of source."""
         from uzrel.queries.stats import stats
@@ -560,6 +593,9 @@ def _single(question: Callable[Concatenate[Database, P], T]) -> Callable[P, T]:
 
 memberships = _listing(Database.memberships)
 membership_answer = _single(Database.membership_answer)
+panel = _listing(Database.panel)
+wide_panel = _listing(Database.wide_panel)
+dyads = _listing(Database.dyads)
 timeline = _listing(Database.timeline)
 changes = _listing(Database.changes)
 agreements = _listing(Database.agreements)

@@ -1,6 +1,7 @@
 """Shell completion of names and words."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import typer
 
@@ -13,6 +14,7 @@ from uzrel.model.text import beginnings
 MOST = 60
 """Completions that are shown at once."""
 
+T = TypeVar("T")
 Completer = Callable[[typer.Context, str], list[tuple[str, str]]]
 """From the command line and a word as far as it is typed to its completions, each with what it stands for."""
 
@@ -26,16 +28,22 @@ def names_of(*tables: str) -> Completer:
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         begun = beginnings(incomplete)
-        try:
-            paths = paths_of(ctx.obj, ctx.params.get("data") or (), bundled=not ctx.params.get("no_bundled"))
-            found = list(ask(paths, lambda index: _beginning(index, begun, tables)))
-        except UserError:  # which the command itself reports
-            return []
+        found = _asked(ctx, lambda index: _beginning(index, begun, tables))
         typed = len(begun[0])
         return [
             (id_ if id_.startswith(incomplete) else incomplete + name[typed:].replace(" ", "-"), label)
             for name, id_, label in found
         ]
+
+    return complete
+
+
+def values_of(table: str, column: str) -> Completer:
+    """Return a completer of the values that occur in a column."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        values = _asked(ctx, lambda index: index.select(f"SELECT DISTINCT {column} FROM {table} ORDER BY 1"))
+        return [(value, "") for (value,) in values if value.startswith(incomplete)]
 
     return complete
 
@@ -62,6 +70,15 @@ def last_of(complete: Completer) -> Completer:
         return [(before + comma + word, label) for word, label in complete(ctx, last)]
 
     return complete_last
+
+
+def _asked(ctx: typer.Context, question: Callable[[Index], Iterable[T]]) -> list[T]:
+    """Return the answer of the data that is asked; nothing where it is not valid, which the command itself reports."""
+    try:
+        paths = paths_of(ctx.obj, ctx.params.get("data") or (), bundled=not ctx.params.get("no_bundled"))
+        return list(ask(paths, question))
+    except UserError:
+        return []
 
 
 def _beginning(index: Index, begun: Iterable[str], tables: tuple[str, ...]) -> Iterable[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from tests.support import ANTARCTICA, answer
+from uzrel.cli.commands.schema import PRINTS_NO_ROWS
 from uzrel.cli.registry import COMMANDS
 from uzrel.index.open import bundled_path
 
@@ -15,6 +16,9 @@ TABLES: dict[str, Any] = tomllib.loads(ANTARCTICA.read_text("utf-8"))
 QUESTIONS = (
     "member-of",
     "member-of --all --with aq",
+    "panel --of uz,aq --from 1650 --to 1660",
+    "panel --wide --of uz,aq --any-day",
+    "panel --dyads --of uz,kz",
     "member-of guam",
     "timeline",
     "member-of guam --on 2004",
@@ -69,7 +73,7 @@ def validate(value: object, schema: dict[str, Any]) -> None:
     Draft202012Validator(schema).validate(value)
 
 
-@pytest.mark.parametrize("command", ["", *(name for name in COMMANDS if name not in ("schema", "fmt"))])
+@pytest.mark.parametrize("command", ["", *(name for name in COMMANDS if name not in PRINTS_NO_ROWS)])
 def test_a_schema_is_valid_and_has_a_description(command: str) -> None:
     schema = schema_of(command)
     assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
