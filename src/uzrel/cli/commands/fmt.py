@@ -20,8 +20,10 @@ EXAMPLES = (
 
 def command(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A dataset or an overlay: mine.toml.")],
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit status 3 if it would change.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your own file, or a whole dataset: mine.toml.")],
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 3 if the file would change.")
+    ] = False,
 ) -> None:
     """Rewrite a dataset file in canonical form: tables, records and fields in order.
 
