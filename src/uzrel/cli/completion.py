@@ -11,6 +11,8 @@ from uzrel.index.open import ask
 from uzrel.model.errors import UserError
 from uzrel.model.text import beginnings
 
+T = TypeVar("T")
+
 MOST = 60
 """Completions that are shown at once."""
 
@@ -32,18 +34,19 @@ def names_of(*tables: str) -> Completer:
         typed = len(begun[0])
         return [
             (id_ if id_.startswith(incomplete) else incomplete + name[typed:].replace(" ", "-"), label)
-            for name, id_, label in found
+            for name, id_, label in _asked(ctx, lambda index: _beginning(index, begun, tables))
         ]
 
     return complete
 
 
-def values_of(table: str, column: str) -> Completer:
-    """Return a completer of the values that occur in a column."""
+def values_of(*columns: tuple[str, str]) -> Completer:
+    """Return a completer of the values in ``columns``, each a table and a column of the index."""
+    sql = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in columns)
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        values = _asked(ctx, lambda index: index.select(f"SELECT DISTINCT {column} FROM {table} ORDER BY 1"))
-        return [(value, "") for (value,) in values if value.startswith(incomplete)]
+        begins = f"SELECT * FROM ({sql}) WHERE substr({columns[0][1]}, 1, length(?1)) = ?1 ORDER BY 1"
+        return [(value, "") for (value,) in _asked(ctx, lambda index: index.select(begins, incomplete))]
 
     return complete
 
@@ -72,12 +75,12 @@ def last_of(complete: Completer) -> Completer:
     return complete_last
 
 
-def _asked(ctx: typer.Context, question: Callable[[Index], Iterable[T]]) -> list[T]:
+def _asked(ctx: typer.Context, query: Callable[[Index], Iterable[T]]) -> list[T]:
     """Return the answer of the data that is asked; nothing where it is not valid, which the command itself reports."""
     try:
         paths = paths_of(ctx.obj, ctx.params.get("data") or (), bundled=not ctx.params.get("no_bundled"))
-        return list(ask(paths, question))
-    except UserError:
+        return list(ask(paths, query))
+    except UserError:  # which the command itself reports
         return []
 
 

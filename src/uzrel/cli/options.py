@@ -34,13 +34,16 @@ class Color(StrEnum):
 
 DataOption = Annotated[
     list[Path] | None,
-    typer.Option("--data", metavar="FILE", help="Add your own TOML file to the data, as UZREL_DATA does; repeatable."),
+    typer.Option("--data", metavar="FILE", help="Add your own TOML file, as UZREL_DATA does; repeatable."),
 ]
-NoBundledOption = Annotated[bool, typer.Option("--no-bundled", help="Only your own files, without the bundled data.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Do not show a long answer page by page.")]
-ColorOption = Annotated[Color, typer.Option(help="When to use colour; NO_COLOR is honoured too.")]
-CertainOption = Annotated[bool, typer.Option("--certain", help="Only what is certain, given how dates are known.")]
+NoBundledOption = Annotated[bool, typer.Option("--no-bundled", help="Ask only your own files.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Do not page a long answer.")]
+ColorOption = Annotated[
+    Color,
+    typer.Option(metavar="WHEN", show_default=False, help="auto, always or never; NO_COLOR is honoured."),
+]
+CertainOption = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
 
 
 class SourceOptions(Protocol):
@@ -64,16 +67,17 @@ class ListingOptions:
     """The options of every listing."""
 
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
+        Format | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl, csv, tsv or md."),
     ] = None
     json: JsonOption = False
     fields: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Show only these fields, by their JSON keys: date,title.")
+        str | None, typer.Option(metavar="A,B", help="Show only these fields, by JSON key: date,title.")
     ] = None
-    sort: Annotated[
-        str | None, typer.Option(metavar="A,-B", help="Sort by these fields, downwards with a minus: kind,-date.")
-    ] = None
-    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most this many: 10.")] = None
+    sort: Annotated[str | None, typer.Option(metavar="A,-B", help="Sort by these fields; a minus sorts downwards.")] = (
+        None
+    )
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most N rows.")] = None
     data: DataOption = None
     no_bundled: NoBundledOption = False
     color: ColorOption = Color.AUTO

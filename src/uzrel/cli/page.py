@@ -40,7 +40,7 @@ class PageOptions:
     """The options of every page."""
 
     format: Annotated[
-        PageFormat | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
+        PageFormat | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default) or json.")
     ] = None
     json: JsonOption = False
     data: DataOption = None

@@ -1,12 +1,13 @@
 """The commands: what is known of each before its module is imported."""
 
-from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
-from typer.core import TyperCommand
 from typer.main import get_command
+
+if TYPE_CHECKING:
+    from uzrel.cli.help import DocumentedCommand
 
 
 class Registration(NamedTuple):
@@ -78,24 +79,17 @@ def command_module(name: str) -> Any:
     return import_module(f"uzrel.cli.commands.{COMMANDS[name].module}")
 
 
-def load_command(name: str) -> TyperCommand:
+def load_command(name: str) -> "DocumentedCommand":
     """Import a command and return it ready to be called."""
-    from uzrel.cli.help import CommandWithGroupedOptions
+    from uzrel.cli.help import DocumentedCommand
 
     module = command_module(name)
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    register = app.command(
-        name, cls=CommandWithGroupedOptions, epilog=_examples(module.EXAMPLES), context_settings=SETTINGS
-    )
-    register(module.command)
+    app.command(name, cls=DocumentedCommand, context_settings=SETTINGS)(module.command)
     command = get_command(app)
-    assert isinstance(command, TyperCommand)
+    assert isinstance(command, DocumentedCommand)
+    command.examples = module.EXAMPLES
     return command
-
-
-def _examples(examples: Sequence[tuple[str, str]]) -> str:
-    width = max(len(line) for line, _ in examples)
-    return "\n".join(["\b", "Examples:", *(f"  {line:{width}}  {meaning}" for line, meaning in examples)])
 
 
 def synonym(word: str) -> str | None:

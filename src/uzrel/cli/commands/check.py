@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     ("uzrel check", "the data that queries use, your own files included"),
     ("uzrel check mine.toml", "your own file, added to the data"),
-    ("uzrel check --strict", "also whether the facts fit together"),
+    ("uzrel check --strict", "whether the facts fit together too"),
 )
 
 
@@ -41,10 +41,12 @@ class Options:
 
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="A dataset of its own if it has a [dataset] table, else your own file."),
+        typer.Argument(
+            metavar="[FILE]", help="Your own file, or a whole dataset. By default, the data that queries use."
+        ),
     ] = None
     strict: Annotated[
-        bool, typer.Option("--strict", help="Check too that facts fit together and that FILE is in canonical form.")
+        bool, typer.Option("--strict", help="Also check that facts fit together and that FILE is in canonical form.")
     ] = False
 
 
@@ -66,7 +68,7 @@ def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None
 
 command = command_of(
     _check,
-    "Check a dataset and report everything that is wrong with it.\n\nExit status 3 when something is.",
+    "Check a dataset and report every problem.\n\nThe exit status is 3 if there is an error.",
     Options,
     ListingOptions,
 )

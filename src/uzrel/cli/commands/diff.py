@@ -66,10 +66,10 @@ class Options:
 
 
 def query(database: Database, options: Options) -> Iterator[ChangeRow]:
-    """Show what changed between two days: what began (+), ended (−) or took on another status (→).
+    """Show what changed between two days: what began (+), ended (−) or changed its status (→).
 
-    What began or ended on the earlier day itself had already done so; what did on the later day is told.
-    Where the dates are not known exactly enough to be sure, a change is marked as possible.
+    A change on the earlier day is left out; a change on the later day is shown. A change is marked as possible
+    where its date is not known exactly enough to be sure.
     """
     return database.changes(
         options.first,

@@ -96,7 +96,7 @@ class Options:
         str | None,
         typer.Option(
             metavar="A,B",
-            autocompletion=last_of(values_of("organization", "kind")),
+            autocompletion=last_of(values_of(("organization", "kind"))),
             help="Only organizations of these kinds: security,economic.",
         ),
     ] = None

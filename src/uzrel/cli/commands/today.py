@@ -34,7 +34,7 @@ class Options:
 def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     """Show what happened on this day of the year, in all years.
 
-    Only what is known to the day; what lasted a month or more belongs to no day.
+    Only what is dated to the day is shown.
     """
     return database.anniversaries(None if options.day is None else _day(options.day), everything=options.all_)
 
