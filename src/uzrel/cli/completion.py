@@ -16,7 +16,6 @@ T = TypeVar("T")
 MOST = 60
 """Completions that are shown at once."""
 
-T = TypeVar("T")
 Completer = Callable[[typer.Context, str], list[tuple[str, str]]]
 """From the command line and a word as far as it is typed to its completions, each with what it stands for."""
 
@@ -34,7 +33,7 @@ def names_of(*tables: str) -> Completer:
         typed = len(begun[0])
         return [
             (id_ if id_.startswith(incomplete) else incomplete + name[typed:].replace(" ", "-"), label)
-            for name, id_, label in _asked(ctx, lambda index: _beginning(index, begun, tables))
+            for name, id_, label in found
         ]
 
     return complete

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uzrel.cli.options import DataOption, command_of, database_of, environment_of
+from uzrel.cli.options import DataOption, NoBundledOption, command_of, database_of, environment_of
 from uzrel.export.target import ExportFormat, check_target, format_of
 from uzrel.render.escape import one_line
 
@@ -35,6 +35,7 @@ class Options:
     ] = None
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier export, or a file.")] = False
     data: DataOption = None
+    no_bundled: NoBundledOption = False
 
     @property
     def no_pager(self) -> bool:
