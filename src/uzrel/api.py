@@ -261,7 +261,14 @@ class Database:
         return self.ask(lambda resolver: anniversaries(resolver.index, chosen.month, chosen.day, everything=everything))
 
     def changes(
-        self, start: Time, end: Time, *, table: Names = (), with_: Groups = (), certain: bool = False
+        self,
+        start: Time,
+        end: Time,
+        *,
+        table: Names = (),
+        with_: Groups = (),
+        everything: bool = False,
+        certain: bool = False,
     ) -> "Iterator[ChangeRow]":
         """Yield what began, ended or changed its status after one day and until another."""
         from uzrel.queries.changes import changes
@@ -275,7 +282,15 @@ class Database:
             if until.precedes(after):
                 raise UsageError(f"{end} lies before {start}; write: uzrel diff {end} {start}")
             concerning = resolver.parties(with_)
-            return changes(resolver.index, after, until, groups=groups, concerning=concerning, certain=certain)
+            return changes(
+                resolver.index,
+                after,
+                until,
+                groups=groups,
+                concerning=concerning,
+                everything=everything,
+                certain=certain,
+            )
 
         return self.ask(query)
 
