@@ -1,4 +1,4 @@
-"""What uzrel is compared to, and the questions that it is compared by."""
+"""The programs uzrel is compared to, and the questions it is asked."""
 
 import shutil
 import subprocess
@@ -23,16 +23,15 @@ COMPLETION = "uzrel country kaz<TAB>"
 INSTALLED = "uzrel timeline 1999, first run after install"
 EDITED = "uzrel timeline 1999, first run after an edit"
 EDITED_TWICE = "uzrel timeline 1999, the same with twice the data"
-BUILT = "uzrel timeline 1999, first run from nothing"
 
 
 def on_terminal(label: str) -> str:
-    """Return what a command is called that draws on a terminal."""
+    """Return the label of a command that draws on a terminal."""
     return f"{label}, on a terminal"
 
 
 def references(workshop: Workshop) -> Iterator[Command]:
-    """Yield what uzrel is compared to; say on stderr what is missing here."""
+    """Yield the programs uzrel is compared to; say on stderr which are missing here."""
 
     def program(label: str, name: str, *arguments: str) -> Command:
         return Command(label, (workshop.python, PROGRAMS / name, *arguments))
@@ -68,7 +67,7 @@ def _sqlite_utils(workshop: Workshop, timeline: Path) -> Iterator[Command]:
 
 
 def questions(workshop: Workshop) -> Iterator[Command]:
-    """Yield what uzrel is asked; all but the last four find their index."""
+    """Yield the questions; the last two find no index that is up to date."""
 
     def question(label: str) -> Command:
         return Command(label, workshop.uzrel(*label.split()[1:]))
@@ -87,9 +86,6 @@ def questions(workshop: Workshop) -> Iterator[Command]:
     for label, copies in ((EDITED, 0), (EDITED_TWICE, 1)):
         write_copies(overlay := workshop.folder / f"edited-{copies}.toml", copies)
         yield Command(label, _overlaid(workshop, overlay), before=partial(edit, overlay))
-    overlay = workshop.folder / "uncut.toml"
-    overlay.write_text('# """ is a sign for uzrel not to compare a file with an earlier index\n')
-    yield Command(BUILT, _overlaid(workshop, overlay), empty, before=forget)
 
 
 def _overlaid(workshop: Workshop, overlay: Path) -> Sequence[str | Path]:

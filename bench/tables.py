@@ -31,10 +31,10 @@ def verdicts(found: Iterable[Verdict]) -> Table:
 
 def built(indexes: Iterable[Built]) -> Table:
     """Return what making an index costs, and reading all of it; seconds are of CPU time."""
-    building = ("Build s", "Peak MB", "Edit s", "Peak MB", "Words s", "Peak MB", "Index MB")
+    building = ("Build s", "Peak MB", "Edit s", "Peak MB", "Search s", "Peak MB", "Index MB")
     table = _table("Data", "Facts", *building, "First byte ms", "All s", "Peak MB")
     for index in indexes:
-        build, edit, words, everything = index.build, index.edit, index.words, index.everything
+        build, edit, search, everything = index.build, index.edit, index.search, index.everything
         table.add_row(
             f"{index.scale} ×",
             f"{index.facts:,}",
@@ -42,8 +42,8 @@ def built(indexes: Iterable[Built]) -> Table:
             f"{build.memory:,.0f}",
             f"{edit.cpu / 1000:.1f}",
             f"{edit.memory:,.0f}",
-            f"{words.cpu / 1000:.1f}",
-            f"{words.memory:,.0f}",
+            f"{search.cpu / 1000:.1f}",
+            f"{search.memory:,.0f}",
             f"{index.size:,.1f}",
             f"{index.first_byte:.0f}",
             f"{everything.cpu / 1000:.2f}",
