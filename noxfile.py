@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import nox
 
-CHECKS = ["tests", "slow", "lint", "types", "data", "docs", "build"]
+CHECKS = ["tests", "slow", "interop", "lint", "types", "data", "docs", "build"]
 DATA = Path("data/relations.toml")
 
 nox.needs_version = ">=2025.5.1"
@@ -25,10 +25,10 @@ nox.options.sessions = CHECKS
 nox.options.reuse_venv = "yes"
 
 
-def install(session: nox.Session) -> None:
-    """Install uzrel and its development tools, except into an environment that nox did not make."""
+def install(session: nox.Session, extras: str = "dev") -> None:
+    """Install uzrel with some extras, except into an environment that nox did not make."""
     if session.venv_backend != "none":
-        session.install("-e", ".[dev]")
+        session.install("-e", f".[{extras}]")
 
 
 @nox.session
@@ -43,6 +43,13 @@ def slow(session: nox.Session) -> None:
     """Run the tests that are left out of the README's command because they take long."""
     install(session)
     session.run("pytest", "-m", "slow", *session.posargs)
+
+
+@nox.session
+def interop(session: nox.Session) -> None:
+    """Read exports and rows with the tools that the documentation names: pandas, Polars, DuckDB, Datasette."""
+    install(session, "dev,interop")
+    session.run("pytest", "-m", "interop", *session.posargs)
 
 
 @nox.session

@@ -70,8 +70,8 @@ def main() -> int:
     parser.add_argument("file", nargs="?", type=Path, default=Path(__file__).with_name("relations.toml"))
     parser.add_argument("--check", action="store_true", help="change nothing; list what is missing")
     arguments = parser.parse_args()
-    text = arguments.file.read_text("utf-8")
-    document = tomllib.loads(text)
+    content = arguments.file.read_bytes()
+    document = tomllib.loads(content.decode())
     countries = document.get("country", [])
     missing = missing_aliases(countries)
     for code, names in missing.items():
@@ -82,7 +82,7 @@ def main() -> int:
         if names := missing.get(country["code"]):
             country["aliases"] = [*country.get("aliases", ()), *names]
     if missing:
-        write_whole(arguments.file, canonical(text, document))
+        write_whole(arguments.file, canonical(str(arguments.file), content, document).decode())
     return 0
 
 

@@ -44,7 +44,7 @@ def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def surroundings(shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give this process and those it starts a home that is not the user's, and no settings."""
-    for name in ("UZREL_DATA", "NO_COLOR", "COLUMNS", "LINES", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
+    for name in ("UZREL_DATA", "NO_COLOR", "COLUMNS", "LINES", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(shared_home))

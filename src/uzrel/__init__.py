@@ -22,17 +22,20 @@ __all__ = [
     "changes",
     "country",
     "disputes",
+    "dyads",
     "load",
     "meetings",
     "membership_answer",
     "memberships",
     "open",
+    "panel",
     "record",
     "relations",
     "search",
     "sources",
     "timeline",
     "twinnings",
+    "wide_panel",
 ]
 
 if TYPE_CHECKING:
@@ -42,17 +45,20 @@ if TYPE_CHECKING:
         changes,
         country,
         disputes,
+        dyads,
         load,
         meetings,
         membership_answer,
         memberships,
         open,  # noqa: A004 - as gzip.open
+        panel,
         record,
         relations,
         search,
         sources,
         timeline,
         twinnings,
+        wide_panel,
     )
 else:
 

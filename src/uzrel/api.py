@@ -11,11 +11,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike, fspath
+from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, Unpack
 
 from uzrel.index.database import Index
 from uzrel.index.open import WhileBuilding, ask, bundled_path
+from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.model.tables import FACTS, RECORDS, STATEFUL
 from uzrel.queries.names import Name
@@ -23,6 +25,7 @@ from uzrel.queries.resolver import Groups, Names, Resolver, Time, among, listed
 
 if TYPE_CHECKING:
     from uzrel.dataset.models import Dataset
+    from uzrel.export.target import ExportFormat
     from uzrel.queries.agreements import AgreementRow
     from uzrel.queries.changes import ChangeRow
     from uzrel.queries.citation import Cited
@@ -34,9 +37,11 @@ if TYPE_CHECKING:
     from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
     from uzrel.queries.officeholders import OfficeholderRow
+    from uzrel.queries.panel import DyadRow, PanelRow, StateYearRow
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
     from uzrel.queries.search import SearchRow
+    from uzrel.queries.state_years import PanelScope
     from uzrel.queries.stats import StatRow, Summary
     from uzrel.queries.timeline import TimelineRow
     from uzrel.queries.twinnings import TwinningRow
@@ -51,25 +56,32 @@ AROUND_DAYS = 30
 """How many days on either side ``timeline(around=…)`` covers unless told otherwise."""
 
 
-def dataset_paths(data: Data = ()) -> list[Path]:
-    """Return the paths of a dataset: the bundled file, then those that add to it or correct it."""
+def dataset_paths(data: Data = (), *, bundled: bool = True) -> list[Path]:
+    """Return the paths of a dataset: the bundled file if wanted, then those that add to it or correct it.
+
+    A file given twice stands where it was last given. Raises ``UsageError`` where there is no file at all.
+    """
     added = [data] if isinstance(data, str | PathLike) else data
-    return [bundled_path(), *(Path(fspath(path)) for path in added)]
+    paths = [*([bundled_path()] if bundled else []), *(Path(fspath(path)) for path in added)]
+    if not paths:
+        raise UsageError("there is no data without the bundled dataset; give a file of your own")
+    last = {realpath(path): number for number, path in enumerate(paths)}
+    return [paths[number] for number in sorted(last.values())] if len(paths) > 1 else paths
 
 
-def open(*data: str | PathLike[str]) -> "Database":  # noqa: A001 - as uzrel.open
-    """Return the bundled dataset together with the user's own files."""
-    return Database(dataset_paths(data))
+def open(*data: str | PathLike[str], bundled: bool = True) -> "Database":  # noqa: A001 - as uzrel.open
+    """Return the bundled dataset together with the user's own files, or these alone."""
+    return Database(dataset_paths(data, bundled=bundled))
 
 
-def load(*data: str | PathLike[str]) -> "Dataset":
-    """Return the bundled dataset together with the user's own files as validated models.
+def load(*data: str | PathLike[str], bundled: bool = True) -> "Dataset":
+    """Return the bundled dataset together with the user's own files, or these alone, as validated models.
 
     Raises ``DatasetError`` with every problem of every file.
     """
     from uzrel.dataset.load import load as load_files
 
-    return load_files(dataset_paths(data)).dataset
+    return load_files(dataset_paths(data, bundled=bundled)).dataset
 
 
 def _ignore(remark: str) -> None:
@@ -220,6 +232,27 @@ class Database:
             )
         )
 
+    def panel(self, **scope: "Unpack[PanelScope]") -> "Iterator[PanelRow]":
+        """Yield the tie of each state to each organization in each year, with its code."""
+        from uzrel.queries.panel import panel
+        from uzrel.queries.state_years import StateYears
+
+        return self.ask(lambda resolver: panel(StateYears.of_scope(resolver, scope)))
+
+    def wide_panel(self, **scope: "Unpack[PanelScope]") -> "Iterator[StateYearRow]":
+        """Yield a row per state and year, with the code of the tie to each organization in a field of its own."""
+        from uzrel.queries.panel import wide_panel
+        from uzrel.queries.state_years import StateYears
+
+        return self.ask(lambda resolver: wide_panel(StateYears.of_scope(resolver, scope)))
+
+    def dyads(self, **scope: "Unpack[PanelScope]") -> "Iterator[DyadRow]":
+        """Yield the organizations that each pair of states shared in each year; of one state, with every other."""
+        from uzrel.queries.panel import dyads
+        from uzrel.queries.state_years import StateYears
+
+        return self.ask(lambda resolver: dyads(StateYears.of_scope(resolver, scope)))
+
     def anniversaries(self, day: date | None = None, *, everything: bool = False) -> "Iterator[TimelineRow]":
         """Yield what happened on this day of the year, in any year; today unless a day is given."""
         from uzrel.queries.anniversaries import anniversaries
@@ -228,7 +261,14 @@ class Database:
         return self.ask(lambda resolver: anniversaries(resolver.index, chosen.month, chosen.day, everything=everything))
 
     def changes(
-        self, start: Time, end: Time, *, table: Names = (), with_: Groups = (), certain: bool = False
+        self,
+        start: Time,
+        end: Time,
+        *,
+        table: Names = (),
+        with_: Groups = (),
+        everything: bool = False,
+        certain: bool = False,
     ) -> "Iterator[ChangeRow]":
         """Yield what began, ended or changed its status after one day and until another."""
         from uzrel.queries.changes import changes
@@ -242,7 +282,15 @@ class Database:
             if until.precedes(after):
                 raise UsageError(f"{end} lies before {start}; write: uzrel diff {end} {start}")
             concerning = resolver.parties(with_)
-            return changes(resolver.index, after, until, groups=groups, concerning=concerning, certain=certain)
+            return changes(
+                resolver.index,
+                after,
+                until,
+                groups=groups,
+                concerning=concerning,
+                everything=everything,
+                certain=certain,
+            )
 
         return self.ask(query)
 
@@ -361,30 +409,58 @@ class Database:
         return self._one(lambda resolver: country(resolver.index, resolver.name(name, "country"), today=resolver.today))
 
     def membership_chart(
-        self, *, kind: Names = (), with_: Names = (), since: date | None = None
+        self,
+        *,
+        on: Time | None = None,
+        status: Names = (),
+        kind: Names = (),
+        with_: Names = (),
+        since: date | None = None,
+        until: date | None = None,
     ) -> "Iterator[MembershipBar]":
-        """Yield the bars of a chart of Uzbekistan's memberships."""
+        """Yield the bars of a chart of Uzbekistan's memberships, up to the day the record is kept up to."""
+        from uzrel.queries.coverage import coverage
         from uzrel.queries.membership_chart import membership_chart
+        from uzrel.queries.memberships import held
 
-        return self.ask(
-            lambda resolver: membership_chart(
+        def query(resolver: Resolver) -> "Iterator[MembershipBar]":
+            others = resolver.names(with_, "country")
+            found = held(
                 resolver.index,
-                today=resolver.today,
-                since=since,
+                country=HOME,
+                when=resolver.held_at(on),
+                statuses=resolver.values(status, "membership", "status"),
                 kinds=resolver.values(kind, "organization", "kind"),
-                shared_with=resolver.ids(with_, "country"),
+                shared_with=[other.id for other in others],
             )
-        )
+            for other in others:
+                if count := sum(other.id in each.row.unrecorded for each in found):
+                    resolver.notify(
+                        f"not recorded of {other.label}: whether it belonged to {count} of these organizations, "
+                        f"which are left out; uzrel member-of --all --with {other.id} lists them"
+                    )
+            end = coverage(resolver.index).end(until or resolver.today)
+            return membership_chart(resolver.index, found, until=end, since=since)
+
+        return self.ask(query)
 
     def years(
-        self, *, kind: Names = (), with_: Groups = (), since: date | None = None, everything: bool = False
+        self,
+        *,
+        kind: Names = (),
+        with_: Groups = (),
+        since: date | None = None,
+        until: date | None = None,
+        everything: bool = False,
     ) -> "Iterator[YearRow]":
-        """Yield how many entries of each kind the timeline has in each year."""
+        """Yield how many timeline entries each year has by kind, up to the day the record is kept up to."""
+        from uzrel.queries.coverage import coverage
         from uzrel.queries.years import years
 
         return self.ask(
             lambda resolver: years(
                 resolver.index,
+                until=coverage(resolver.index).end(until or resolver.today),
                 since=since,
                 concerning=resolver.parties(with_),
                 kinds=resolver.values(kind, "entry_kind", "kind"),
@@ -466,11 +542,21 @@ class Database:
             )
         )
 
+    def export(self, target: str | PathLike[str], chosen: "ExportFormat") -> None:
+        """Write the whole dataset to a file or folder, in place of what is there, whole or not at all.
+
+        Raises ``OSError`` where that cannot be done.
+        """
+        from uzrel.export.writing import write
+
+        self._one(lambda resolver: write(resolver.index, Path(target), chosen))
+
     def stats(self) -> "Iterator[StatRow]":
         """Yield the numbers of facts and sources: in all, by table, by decade and by kind of source."""
         from uzrel.queries.stats import stats
 
-        return self.ask(lambda resolver: stats(resolver.index))
+        files = ["bundled" if path == bundled_path() else str(path) for path in self.paths]
+        return self.ask(lambda resolver: stats(resolver.index, files))
 
     def about(self) -> "Summary":
         """Return what the dataset is: its title, version, day, licence, and how many facts and sources it has."""
@@ -522,6 +608,9 @@ def _single(question: Callable[Concatenate[Database, P], T]) -> Callable[P, T]:
 
 memberships = _listing(Database.memberships)
 membership_answer = _single(Database.membership_answer)
+panel = _listing(Database.panel)
+wide_panel = _listing(Database.wide_panel)
+dyads = _listing(Database.dyads)
 timeline = _listing(Database.timeline)
 changes = _listing(Database.changes)
 agreements = _listing(Database.agreements)

@@ -55,6 +55,16 @@ def words(line: str) -> list[str]:
         ("uzrel timeline --rev", "--reverse"),
         ("uzrel search --table event,ag", "event,agreement"),
         ("uzrel search --table ", "membership"),
+        ("uzrel timeline --kind vis", "visit"),
+        ("uzrel timeline --kind summit,vis", "summit,visit"),
+        ("uzrel member-of --kind sec", "security"),
+        ("uzrel member-of --status member,obs", "member,observer"),
+        ("uzrel agreements --kind inv", "investment"),
+        ("uzrel timeline --format js", "jsonl"),
+        ("uzrel timeline -f c", "csv"),
+        ("uzrel country kz --format ", "json"),
+        ("uzrel cite --format b", "bibtex"),
+        ("uzrel timeline --color n", "never"),
         ("uzrel member", "member-of"),
     ],
 )
@@ -66,7 +76,7 @@ def test_every_command_is_offered() -> None:
     assert words("uzrel ") == list(COMMANDS)
 
 
-@pytest.mark.parametrize("line", ["uzrel country xyzzy", "uzrel search kaz", "uzrel timeline --kind vis"])
+@pytest.mark.parametrize("line", ["uzrel country xyzzy", "uzrel search kaz", "uzrel timeline --kind xyz"])
 def test_no_word_is_completed_without_a_match(line: str) -> None:
     assert words(line) == []
 

@@ -42,5 +42,24 @@ def test_the_help_of_a_command_says_what_it_is_for_and_gives_examples(command: s
     shown = answer(command, "--help").stdout
     assert 2 <= len(examples_of(command)) <= 6
     for line in examples_of(command):
-        assert f"\n    {line} " in shown
+        assert re.search(rf"^  {re.escape(line)}(\n {{10}}|  )", shown, re.M)
     assert not re.search(r"^  (-\S+, )?--\S+( \S+)?$(?!\n +\w)", shown, re.MULTILINE)
+
+
+SCREEN = 45
+"""Lines that the help of a command may have in a terminal of 80 columns."""
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND)
+def test_the_help_of_a_command_fits_on_one_screen(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = answer(command, "--help").stdout.splitlines()
+    assert len(lines) <= SCREEN
+    assert [line for line in lines if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("command", ["", *EVERY_COMMAND])
+def test_help_is_spelt_in_the_british_way(command: str) -> None:
+    shown = answer(*command.split(), "--help").stdout
+    american = re.findall(r"\b(?:\w+(?:[iy]zes?|[iy]zed|izing)|(?<!--)(?:color|center|behavior|catalog)s?)\b", shown)
+    assert set(american) <= {"customize"}, "which is Typer's"

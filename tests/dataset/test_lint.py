@@ -39,7 +39,7 @@ ODD: dict[str, tuple[Mapping[str, Sequence[Values]], tuple[str, str]]] = {
         ("pact", "after gone ceased to be"),
     ),
     "an event told twice": (
-        {"event": [record("event", date="1999-05-05"), record("event", id="again", date="1999-05-05")]},
+        {"event": [record("event", id=id_, date="1999-05-05", kind="statement") for id_ in ("visit", "again")]},
         ("again", "tells the same as visit"),
     ),
     "an event about another day": (
@@ -65,6 +65,19 @@ ODD: dict[str, tuple[Mapping[str, Sequence[Values]], tuple[str, str]]] = {
         },
         ("second", "leads back to second itself"),
     ),
+    "bodies of each other": (
+        {
+            "organization": [
+                record("organization", id="above", parent="below"),
+                record("organization", id="below", parent="above"),
+            ]
+        },
+        ("above", "leads back to above itself"),
+    ),
+    "a place within itself": (
+        {"place": [{**MINIMAL["place"], "id": "here", "part_of": "here"}]},
+        ("here", "leads back to here itself"),
+    ),
     "a fact of the future": ({"event": [record("event", date="2030")]}, ("visit", "lies after 2024-01-01")),
 }
 """Valid records, and what is to be found about which of them."""
@@ -73,7 +86,7 @@ ODD: dict[str, tuple[Mapping[str, Sequence[Values]], tuple[str, str]]] = {
 def found(tmp_path: Path, records: dict[str, Sequence[Values]]) -> list[tuple[str | None, str]]:
     """Return the id and message of all that does not fit together."""
     loaded = load([write(tmp_path / "data.toml", dataset_text(WORLD, records))])
-    return [(problem.id, problem.message) for problem in findings(loaded.dataset)]
+    return [(problem.id, problem.message) for problem in findings(loaded.dataset, loaded.kept_until) if problem.id]
 
 
 @pytest.mark.parametrize(("records", "expected"), ODD.values(), ids=ODD)

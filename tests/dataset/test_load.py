@@ -121,7 +121,7 @@ class TestShape:
     def test_a_dataset_says_what_it_is(self, refused: Refused) -> None:
         [problem] = refused(tables(WORLD))
         assert problem.message == (
-            "the table [dataset] is missing; it gives title, version, as_of, license and description"
+            "the table [dataset] is missing or empty; it gives title, version, as_of, license and description"
         )
 
     @pytest.mark.parametrize("field", ABOUT)
@@ -254,7 +254,7 @@ class TestEverything:
     def test_a_missing_dataset_table_is_reported_beside_other_problems(self, refused: Refused) -> None:
         problems = refused(tables(WORLD, {"weather": [{"id": "rain"}]}))
         assert {problem.message.partition(";")[0] for problem in problems} == {
-            "the table [dataset] is missing",
+            "the table [dataset] is missing or empty",
             "unknown table",
         }
 

@@ -24,6 +24,8 @@ QUESTIONS = (
     ("member-of", "guam"),
     ("member-of", "--with", "kz"),
     ("member-of", "--of", "kz"),
+    ("panel", "--of", "kz", "--org", "sco"),
+    ("panel", "--of", "kz,tr", "--dyads"),
     ("agreements", "oman"),
     ("agreements", "kz", "--on", "2010"),
     ("diff", "2016-09-01", "2018-01-01"),

@@ -80,5 +80,6 @@ def test_a_limit_counts_after_sorting(overlay: Path) -> None:
     assert rows(overlay, "--sort=-date", "--limit", "2") == rows(overlay, "--sort=-date")[:2]
 
 
-def test_a_limit_that_is_not_reached_says_nothing(overlay: Path) -> None:
-    assert answer(*ALL, "--limit", "1", "--data", overlay).stderr == ""
+def test_a_limit_says_whether_it_leaves_rows_out(overlay: Path) -> None:
+    assert "more than 1" in answer(*ALL, "--limit", "1", "--data", overlay).stderr
+    assert answer(*ALL, "--limit", "1000", "--data", overlay).stderr == ""

@@ -1,14 +1,17 @@
 """Shell completion of names and words."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import typer
 
-from uzrel.api import dataset_paths
+from uzrel.cli.options import paths_of
 from uzrel.index.database import Index
 from uzrel.index.open import ask
 from uzrel.model.errors import UserError
 from uzrel.model.text import beginnings
+
+T = TypeVar("T")
 
 MOST = 60
 """Completions that are shown at once."""
@@ -26,17 +29,23 @@ def names_of(*tables: str) -> Completer:
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         begun = beginnings(incomplete)
-        try:
-            found = list(
-                ask(dataset_paths(ctx.params.get("data") or ()), lambda index: _beginning(index, begun, tables))
-            )
-        except UserError:  # which the command itself reports
-            return []
+        found = _asked(ctx, lambda index: _beginning(index, begun, tables))
         typed = len(begun[0])
         return [
             (id_ if id_.startswith(incomplete) else incomplete + name[typed:].replace(" ", "-"), label)
             for name, id_, label in found
         ]
+
+    return complete
+
+
+def values_of(*columns: tuple[str, str]) -> Completer:
+    """Return a completer of the values in ``columns``, each a table and a column of the index."""
+    sql = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in columns)
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        begins = f"SELECT * FROM ({sql}) WHERE substr({columns[0][1]}, 1, length(?1)) = ?1 ORDER BY 1"
+        return [(value, "") for (value,) in _asked(ctx, lambda index: index.select(begins, incomplete))]
 
     return complete
 
@@ -63,6 +72,15 @@ def last_of(complete: Completer) -> Completer:
         return [(before + comma + word, label) for word, label in complete(ctx, last)]
 
     return complete_last
+
+
+def _asked(ctx: typer.Context, query: Callable[[Index], Iterable[T]]) -> list[T]:
+    """Return the answer of the data that is asked; nothing where it is not valid, which the command itself reports."""
+    try:
+        paths = paths_of(ctx.obj, ctx.params.get("data") or (), bundled=not ctx.params.get("no_bundled"))
+        return list(ask(paths, query))
+    except UserError:  # which the command itself reports
+        return []
 
 
 def _beginning(index: Index, begun: Iterable[str], tables: tuple[str, ...]) -> Iterable[tuple[str, str, str]]:

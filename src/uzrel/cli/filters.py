@@ -10,7 +10,7 @@ from uzrel.queries.resolver import PARTIES
 
 WhenArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[WHEN]", help="A day, month, year or range: 1999, 2005-05-13, 1991..1995, 2016.., today."),
+    typer.Argument(metavar="[WHEN]", help="A day, month, year or range: 2005-05-13, 1999, 1991..1995."),
 ]
 WithOption = Annotated[
     list[str] | None,
@@ -18,16 +18,14 @@ WithOption = Annotated[
         "--with",
         metavar="A,B",
         autocompletion=last_of(names_of(*PARTIES)),
-        help="Only what concerns this country, organization, place or person: kz, sco, Karimov; "
-        "either of two: kz,tr; both: --with kz --with tr.",
+        help="Only what concerns this country, organization, place or person: kz, sco, Karimov. "
+        "kz,tr is either; repeat --with for both.",
     ),
 ]
 
 SinceOption = Annotated[str | None, typer.Option(metavar="WHEN", help="From this time on: 2005, 2015-06.")]
 UntilOption = Annotated[str | None, typer.Option(metavar="WHEN", help="Up to this time: 2010, 2016-09-02.")]
-AllOption = Annotated[
-    bool, typer.Option("--all", help="Also what other states did among themselves, in the organizations on record.")
-]
+AllOption = Annotated[bool, typer.Option("--all", help="Also what other states did without Uzbekistan.")]
 
 
 def tables_option(tables: Sequence[str], description: str) -> Any:

@@ -5,7 +5,7 @@ options that commands share. Typer sees one flat signature, and a command gets o
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import Annotated, Any, Protocol, TypeVar, cast
 import typer
 
 from uzrel.api import Database, dataset_paths
+from uzrel.dataset.own_files import own_files
 from uzrel.model.errors import UsageError
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
@@ -33,12 +34,16 @@ class Color(StrEnum):
 
 DataOption = Annotated[
     list[Path] | None,
-    typer.Option("--data", envvar="UZREL_DATA", metavar="FILE", help="Add your own TOML file to the data; repeatable."),
+    typer.Option("--data", metavar="FILE", help="Add your own TOML file, as UZREL_DATA does; repeatable."),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Do not show a long answer page by page.")]
-ColorOption = Annotated[Color, typer.Option(help="When to use colour; NO_COLOR is honoured too.")]
-CertainOption = Annotated[bool, typer.Option("--certain", help="Only what is certain, given how dates are known.")]
+NoBundledOption = Annotated[bool, typer.Option("--no-bundled", help="Ask only your own files.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Do not page a long answer.")]
+ColorOption = Annotated[
+    Color,
+    typer.Option(metavar="WHEN", show_default=False, help="auto, always or never; NO_COLOR is honoured."),
+]
+CertainOption = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
 
 
 class SourceOptions(Protocol):
@@ -47,6 +52,10 @@ class SourceOptions(Protocol):
     @property
     def data(self) -> list[Path] | None:
         """The user's own files."""
+
+    @property
+    def no_bundled(self) -> bool:
+        """Whether the bundled dataset is left out."""
 
     @property
     def no_pager(self) -> bool:
@@ -58,17 +67,19 @@ class ListingOptions:
     """The options of every listing."""
 
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
+        Format | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl, csv, tsv or md."),
     ] = None
     json: JsonOption = False
     fields: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Show only these fields, by their JSON keys: date,title.")
+        str | None, typer.Option(metavar="A,B", help="Show only these fields, by JSON key: date,title.")
     ] = None
-    sort: Annotated[
-        str | None, typer.Option(metavar="A,-B", help="Sort by these fields, downwards with a minus: kind,-date.")
-    ] = None
-    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most this many: 10.")] = None
+    sort: Annotated[str | None, typer.Option(metavar="A,-B", help="Sort by these fields; a minus sorts downwards.")] = (
+        None
+    )
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most N rows.")] = None
     data: DataOption = None
+    no_bundled: NoBundledOption = False
     color: ColorOption = Color.AUTO
     no_pager: NoPagerOption = False
 
@@ -107,7 +118,16 @@ def database_of(environment: Environment, options: SourceOptions) -> Database:
 
         return spinner(environment)
 
-    return Database(dataset_paths(options.data or ()), environment.today, notify, while_building)
+    paths = paths_of(environment, options.data or (), bundled=not options.no_bundled)
+    return Database(paths, environment.today, notify, while_building)
+
+
+def paths_of(environment: Environment, data: Iterable[Path] = (), *, bundled: bool = True) -> list[Path]:
+    """Return the files of the dataset a command asks: the bundled one and all the user's own.
+
+    Raises ``UsageError`` where there are none and ``DatasetError`` where the configuration folder cannot be read.
+    """
+    return dataset_paths(own_files(data, environment.variables), bundled=bundled)
 
 
 def remark_today(database: Database, environment: Environment) -> None:

@@ -13,6 +13,7 @@ from uzrel.cli.options import (
     ColorOption,
     DataOption,
     JsonOption,
+    NoBundledOption,
     NoPagerOption,
     chosen_format,
     command_of,
@@ -39,10 +40,11 @@ class PageOptions:
     """The options of every page."""
 
     format: Annotated[
-        PageFormat | None, typer.Option("--format", "-f", help="How to write the answer: a table unless said.")
+        PageFormat | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default) or json.")
     ] = None
     json: JsonOption = False
     data: DataOption = None
+    no_bundled: NoBundledOption = False
     color: ColorOption = Color.AUTO
     no_pager: NoPagerOption = False
 

@@ -1,12 +1,13 @@
 """The commands: what is known of each before its module is imported."""
 
-from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
-from typer.core import TyperCommand
 from typer.main import get_command
+
+if TYPE_CHECKING:
+    from uzrel.cli.help import DocumentedCommand
 
 
 class Registration(NamedTuple):
@@ -27,6 +28,7 @@ COMMANDS = {
     "who": Registration("Questions", "who", "Who held an office, and when."),
     "meetings": Registration("Questions", "meetings", "Forums and summit formats, edition by edition."),
     "diff": Registration("Questions", "diff", "What changed between two days."),
+    "panel": Registration("Questions", "panel", "Memberships by state and year, for statistics."),
     "chart": Registration("Questions", "chart", "Memberships over time, and the timeline year by year."),
     "country": Registration("Questions", "country", "Everything with one state on one page."),
     "search": Registration("Questions", "search", "Records that mention something."),
@@ -35,7 +37,9 @@ COMMANDS = {
     "sources": Registration("Evidence", "sources", "The sources, and what rests on each."),
     "disputes": Registration("Evidence", "disputes", "Where sources differ."),
     "stats": Registration("Data", "stats", "What the dataset holds, counted."),
+    "export": Registration("Data", "export", "The whole dataset as files for other tools."),
     "check": Registration("Data", "check", "Whether a dataset is valid."),
+    "add": Registration("Data", "add", "Add a record to a file of your own."),
     "fmt": Registration("Data", "fmt", "A dataset file in canonical form."),
     "schema": Registration("Data", "schema", "The JSON Schema of the dataset or of a command's answer."),
 }
@@ -56,10 +60,13 @@ SYNONYMS = {
     "sources": ("source", "bibliography"),
     "disputes": ("dispute", "contradictions", "conflicts"),
     "chart": ("plot", "graph", "draw"),
+    "panel": ("dyads", "state-year", "country-year", "dataset"),
     "diff": ("changes", "compare"),
     "stats": ("statistics", "count", "counts", "about"),
+    "export": ("dump", "save", "download", "csv", "excel", "parquet", "sqlite"),
     "check": ("validate", "lint", "verify"),
     "fmt": ("format",),
+    "add": ("new", "insert", "create", "append"),
     "today": ("anniversaries", "on-this-day"),
 }
 """Other words for what a command does, which it is suggested for."""
@@ -72,24 +79,17 @@ def command_module(name: str) -> Any:
     return import_module(f"uzrel.cli.commands.{COMMANDS[name].module}")
 
 
-def load_command(name: str) -> TyperCommand:
+def load_command(name: str) -> "DocumentedCommand":
     """Import a command and return it ready to be called."""
-    from uzrel.cli.help import CommandWithGroupedOptions
+    from uzrel.cli.help import DocumentedCommand
 
     module = command_module(name)
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    register = app.command(
-        name, cls=CommandWithGroupedOptions, epilog=_examples(module.EXAMPLES), context_settings=SETTINGS
-    )
-    register(module.command)
+    app.command(name, cls=DocumentedCommand, context_settings=SETTINGS)(module.command)
     command = get_command(app)
-    assert isinstance(command, TyperCommand)
+    assert isinstance(command, DocumentedCommand)
+    command.examples = module.EXAMPLES
     return command
-
-
-def _examples(examples: Sequence[tuple[str, str]]) -> str:
-    width = max(len(line) for line, _ in examples)
-    return "\n".join(["\b", "Examples:", *(f"  {line:{width}}  {meaning}" for line, meaning in examples)])
 
 
 def synonym(word: str) -> str | None:

@@ -58,7 +58,7 @@ def _answer(arguments: Sequence[str], environment: Environment) -> int:
     if requested in TITLED:
         from uzrel.cli.shells import completions
 
-        environment.stdout.write(completions(command, COMPLETION, requested) + "\n")
+        environment.stdout.write(completions(command, environment, COMPLETION, requested) + "\n")
         return ExitStatus.ANSWERED
     try:
         status = command.main(arguments, prog_name="uzrel", obj=environment, standalone_mode=False)

@@ -9,6 +9,8 @@ from typing import Any
 from typer._click.shell_completion import CompletionItem
 from typer._completion_classes import FishComplete, ZshComplete
 
+from uzrel.render.environment import Environment
+
 
 class _Zsh(ZshComplete):
     def format_completion(self, item: CompletionItem) -> str:
@@ -25,6 +27,6 @@ SHELLS = {"complete_zsh": _Zsh, "complete_fish": _Fish}
 """By the request that Typer's shell script puts into the completion variable."""
 
 
-def completions(command: Any, variable: str, instruction: str) -> str:
+def completions(command: Any, environment: Environment, variable: str, instruction: str) -> str:
     """Return the completions as the shell reads them; the command line to complete is in environment variables."""
-    return SHELLS[instruction](command, {}, "uzrel", variable).complete()
+    return SHELLS[instruction](command, {"obj": environment}, "uzrel", variable).complete()

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import tomli
-
 from uzrel.dataset import lint
 from uzrel.dataset.format import canonical
 from uzrel.dataset.load import MOST_PROBLEMS, Loaded, load
+from uzrel.dataset.reading import parse, read
 from uzrel.model.errors import DatasetError, Problem
 
 
@@ -39,12 +38,22 @@ def check(paths: Sequence[Path], *, strict: bool) -> Report:
         for one in loaded.replacements
     ]
     errors = list(_strict_problems(loaded, paths[-1])) if strict else []
-    listed = [loaded.locate(problem) if problem.id else problem for problem in errors[:MOST_PROBLEMS]]
+    listed = [problem if problem.file else loaded.locate(problem) for problem in errors[:MOST_PROBLEMS]]
     return Report(notes + listed, len(errors) - len(listed))
 
 
+def is_whole(file: Path) -> bool:
+    """Return whether a file is a dataset of its own: one that says more of itself than up to when it is kept."""
+    if file.exists() and not file.is_file():  # a pipe, which can be read only once
+        return False
+    try:
+        about = parse(str(file), read(file)).get("dataset", {})
+    except DatasetError:
+        return True  # whatever is wrong with it is to be reported of this file
+    return not isinstance(about, dict) or bool(about.keys() - {"as_of"})
+
+
 def _strict_problems(loaded: Loaded, file: Path) -> Iterator[Problem]:
-    yield from lint.findings(loaded.dataset)
-    text = file.read_text("utf-8") if file.is_file() else ""
-    if text and canonical(text, tomli.loads(text)) != text:
+    yield from lint.findings(loaded.dataset, loaded.kept_until)
+    if file.is_file() and canonical(str(file), content := read(file)) != content:
         yield Problem(file=str(file), message=f"is not in canonical form; run: uzrel fmt {file}")

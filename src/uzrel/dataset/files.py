@@ -1,42 +1,112 @@
 """Files that are written for a user: whole or not at all."""
 
 import os
-from errno import EINVAL
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EACCES, EINVAL, ELOOP
 from pathlib import Path
 from tempfile import mkstemp
 
+from uzrel.dataset.reading import read
+from uzrel.model.errors import DatasetError, Problem
 
-def write_whole(file: Path, text: str) -> None:
-    """Write ``text`` beside ``file`` and move it there, with the mode of what it replaces.
 
-    Raises ``OSError``, with the file's name in its message, where that cannot be done or the file is a folder,
-    a device or a pipe.
+def write_whole(file: Path, content: str | bytes) -> None:
+    """Replace a file with ``content``, or make a new one.
+
+    The new file keeps the mode, owner and attributes of the old one, and symbolic links stay. Raises ``OSError``,
+    with the file's name in its message, where that cannot be done or the file is a folder, a device or a pipe.
     """
+    with _named(file):
+        _replace(_target(file), content.encode() if isinstance(content, str) else content)
+
+
+def rewrite(file: Path, change: Callable[[bytes], bytes], *, may_be_new: bool = False) -> None:
+    """Replace the content of a file with what ``change`` returns for it; a file that ``may_be_new`` may be missing.
+
+    As ``write_whole``; other processes that call this wait. Raises ``DatasetError`` if another program wrote the file
+    in the meantime or it cannot be read, and whatever ``change`` raises.
+    """
+    with _named(file):
+        target = _target(file)
+        with _lock(target.parent):
+            before = _content(target, may_be_new=may_be_new)
+            after = change(before)
+            if after == before:
+                return
+            if _content(target, may_be_new=may_be_new) != before:
+                message = "was changed by another program in the meantime; nothing was written, try again"
+                raise DatasetError([Problem(file=str(file), message=message)])
+            _replace(target, after)
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
     try:
-        _replace(file.resolve(), text)
+        yield
     except OSError as error:
         raise OSError(error.errno, f"{file}: {error.strerror}") from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _target(file: Path) -> Path:
+    """Return the file itself that a path or link leads to."""
+    try:
+        target = file.resolve()
+    except RuntimeError as error:  # a loop of links, until Python 3.13
+        raise OSError(ELOOP, os.strerror(ELOOP)) from error
     if target.exists() and not target.is_file():
         raise OSError(EINVAL, "Not a regular file")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OSError(EACCES, "Permission denied")
+    return target
+
+
+def _content(target: Path, *, may_be_new: bool) -> bytes:
+    return b"" if may_be_new and not target.exists() else read(target)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Keep other uzrel processes from rewriting files of a folder, where the platform can lock folders."""
+    handle = None
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):  # as on some network file systems
+            handle = os.open(folder, os.O_RDONLY)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _replace(target: Path, content: bytes) -> None:
     handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}-")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        temporary.chmod(_mode(target))
+        _take_over_attributes(target, temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _mode(target: Path) -> int:
-    """Return the mode of a file, or that of any new one."""
-    if target.exists():
-        return target.stat().st_mode
-    os.umask(masked := os.umask(0))
-    return 0o666 & ~masked
+def _take_over_attributes(target: Path, temporary: Path) -> None:
+    """Give a new file the mode, owner and attributes of the one it replaces, or the mode of any new file."""
+    if not target.exists():
+        os.umask(masked := os.umask(0))
+        temporary.chmod(0o666 & ~masked)
+        return
+    if sys.platform != "win32":
+        status = target.stat()
+        with suppress(OSError):  # only root may give files away
+            os.chown(temporary, status.st_uid, status.st_gid)
+    shutil.copystat(target, temporary)
+    os.utime(temporary)

@@ -5,10 +5,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, product
 
+from uzrel.dataset.curation import doubtful, unless_noted
 from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record
 from uzrel.dataset.titles import Labels, boundaries
 from uzrel.model.country_codes import HOME
@@ -24,18 +25,23 @@ NAMING = ("event", "agreement", "meeting")
 """The tables whose facts name the states and organizations that took part."""
 
 
-def findings(dataset: Dataset) -> Iterator[Problem]:
+KeptUntil = Callable[[str, str], When | None]
+"""Returns, for a table and an id, the day up to which the file of that record is kept, if it says so."""
+
+
+def findings(dataset: Dataset, kept_until: KeptUntil) -> Iterator[Problem]:
     """Yield everything that does not fit together."""
     yield from _overlapping_memberships(dataset)
     yield from _memberships_outside_their_organization(dataset)
-    yield from _circular_successions(dataset)
+    yield from _circles(dataset)
     yield from _agreements_out_of_order(dataset)
     yield from _facts_outside_lifetimes(dataset)
     yield from _duplicate_events(dataset)
     yield from _events_about_other_days(dataset)
     yield from _missions_without_relations(dataset)
     yield from _pages_with_two_sources(dataset)
-    yield from _facts_of_the_future(dataset)
+    yield from _facts_of_the_future(dataset, kept_until)
+    yield from doubtful(dataset)
 
 
 def _span(membership: Membership, as_of: When) -> Span:
@@ -61,19 +67,25 @@ def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Proble
         body = organizations[one.organization]
         if _precedes(one.from_, body.founded):
             message = f"{one.from_} lies before {body.id} was founded ({body.founded}); mend one of them"
-            yield from _unless_noted("membership", one, "from", message)
+            yield from unless_noted("membership", one, "from", message)
         for field, when in (("from", one.from_), ("to", one.to)):
             if _precedes(body.dissolved, when):
                 message = f"{when} lies after {body.id} ceased to exist ({body.dissolved}); mend one of them"
-                yield from _unless_noted("membership", one, field, message)
+                yield from unless_noted("membership", one, field, message)
 
 
-def _circular_successions(dataset: Dataset) -> Iterator[Problem]:
-    successors = {body.id: body.successor for body in dataset.organization}
-    for id_ in successors:
-        line = line_from(id_, successors)
-        if successors[line[-1]] == id_ == min(line):  # so that a circle is reported once
-            yield Problem.of_field("organization", id_, "successor", f"leads back to {id_} itself; mend it")
+def _circles(dataset: Dataset) -> Iterator[Problem]:
+    """Find organizations and places that lead back to themselves."""
+    lines = (
+        ("organization", "successor", {body.id: body.successor for body in dataset.organization}),
+        ("organization", "parent", {body.id: body.parent for body in dataset.organization}),
+        ("place", "part_of", {place.id: place.part_of for place in dataset.place}),
+    )
+    for table, field, next_of in lines:
+        for id_ in next_of:
+            line = line_from(id_, next_of)
+            if next_of[line[-1]] == id_ == min(line):  # so that a circle is reported once
+                yield Problem.of_field(table, id_, field, f"leads back to {id_} itself; mend it")
 
 
 def _agreements_out_of_order(dataset: Dataset) -> Iterator[Problem]:
@@ -94,9 +106,9 @@ def _facts_outside_lifetimes(dataset: Dataset) -> Iterator[Problem]:
                 when = fact.when(field)
                 began, ended = lives[id_]
                 if _precedes(when, began):
-                    yield from _unless_noted(table, fact, field, f"{when} lies before {id_} came to be ({began})")
+                    yield from unless_noted(table, fact, field, f"{when} lies before {id_} came to be ({began})")
                 if _precedes(ended, when):
-                    yield from _unless_noted(table, fact, field, f"{when} lies after {id_} ceased to be ({ended})")
+                    yield from unless_noted(table, fact, field, f"{when} lies after {id_} ceased to be ({ended})")
 
 
 def _named(fact: Fact) -> tuple[str, ...]:
@@ -151,12 +163,12 @@ def _pages_with_two_sources(dataset: Dataset) -> Iterator[Problem]:
             yield Problem.of_field("source", source.id, "url", f"is the page of {first[page]}; make them one source")
 
 
-def _facts_of_the_future(dataset: Dataset) -> Iterator[Problem]:
-    """Find dates after that of the dataset itself; only ends may lie ahead, as those of fixed terms."""
-    as_of = dataset.dataset.as_of
+def _facts_of_the_future(dataset: Dataset, kept_until: KeptUntil) -> Iterator[Problem]:
+    """Find dates after that up to which a file is kept; only ends may lie ahead, as those of fixed terms."""
     for table, record in dataset.records():
         if table == "source" or getattr(record, "announced", False):
             continue
+        as_of = kept_until(table, record.id)
         for field in (*DATE_FIELDS[table].before_end, *DATE_FIELDS[table].other):
             when = record.when(field)
             if _precedes(as_of, when):
@@ -166,8 +178,3 @@ def _facts_of_the_future(dataset: Dataset) -> Iterator[Problem]:
 def _precedes(earlier: When | None, later: When | None) -> bool:
     """Return whether one date certainly lies before another."""
     return earlier is not None and later is not None and earlier.precedes(later)
-
-
-def _unless_noted(table: str, fact: Fact, field: str, message: str) -> Iterator[Problem]:
-    if not fact.note:
-        yield Problem.of_field(table, fact.id, field, f"{message}, or explain it in the note")

@@ -4,20 +4,22 @@ A later record with the same table and id replaces an earlier one. A dataset tha
 problems of every file, each with its file, line, record, field and remedy.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-import tomli
 from pydantic import BaseModel, ValidationError
 
 from uzrel.dataset import references
-from uzrel.dataset.messages import closest, details_of, in_words
+from uzrel.dataset.messages import closest, details_of, in_words, unknown_id
 from uzrel.dataset.models import TABLES, About, Dataset
+from uzrel.dataset.reading import parse, read
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
+from uzrel.model.dates import DateError, When
 from uzrel.model.errors import DatasetError, Problem
 
 if TYPE_CHECKING:
@@ -70,10 +72,15 @@ class Loaded:
     dataset: Dataset
     replacements: tuple[Replacement, ...]
     _raws: Mapping[str, Mapping[str, _Raw]]
+    _kept_until: Mapping[TextFile, When]
 
     def locate(self, problem: Problem) -> Problem:
-        """Return a problem of one of the records with its file and line."""
+        """Return a problem of one of the records, or of the dataset itself, with its file and line."""
         return _located(self._raws, problem)
+
+    def kept_until(self, table: str, id_: str) -> When | None:
+        """Return ``as_of`` of the file that a record stands in, if that says so."""
+        return self._kept_until.get(self._raws[table][id_].file)
 
 
 class Problems:
@@ -96,14 +103,15 @@ class Problems:
         return len(self.listed) >= MOST_PROBLEMS
 
 
-def load(paths: Sequence[Path]) -> Loaded:
+def load(paths: Sequence[Path], unwritten: Mapping[Path, bytes] | None = None) -> Loaded:
     """Read, combine and validate the files, the first being the base of the others.
 
-    Raises ``DatasetError`` with the first ``MOST_PROBLEMS`` problems and the number of others.
+    ``unwritten`` is the content of files that is still to be written. Raises ``DatasetError`` with the first
+    ``MOST_PROBLEMS`` problems and the number of others.
     """
     files = _Files()
     for path in paths:
-        files.read(path)
+        files.read(path, (unwritten or {}).get(path))
     return files.loaded(str(paths[0]))
 
 
@@ -112,25 +120,40 @@ class _Files:
 
     def __init__(self) -> None:
         self._problems = Problems()
-        self._about: About | None = None
+        self._about: dict[str, _Raw] = {}
+        """What describes the dataset: by field, the table [dataset] that it is taken from."""
+        self._kept_until: dict[TextFile, When] = {}
         self._is_described = False
         self._raws: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
         self._replacements: list[Replacement] = []
 
-    def read(self, path: Path) -> None:
-        """Add a file, whose records replace those of the same ids."""
+    def read(self, path: Path, content: bytes | None) -> None:
+        """Add a file, read unless its content is given, whose records replace those of the same ids."""
         try:
-            file, document = _parsed(path)
+            content = read(path) if content is None else content
+            document = parse(str(path), content)
         except DatasetError as error:
             self._problems.listed += error.problems
             self._is_described = True  # perhaps, and a file that cannot be read is trouble enough
             return
+        file = TextFile(str(path), content)
         if "dataset" in document:
-            self._is_described = True
-            raw = _Raw(file, "dataset", 0, document.pop("dataset"))
-            self._about = self._validated(About, raw) or self._about
+            self._describe(_Raw(file, "dataset", 0, document.pop("dataset")))
         for raw in self._records(file, document):
             self._add(raw)
+
+    def _describe(self, raw: _Raw) -> None:
+        """Take over what a file says of the dataset: what is last said counts, but the latest ``as_of``."""
+        self._is_described = self._is_described or raw.values != {}
+        if not isinstance(raw.values, dict):
+            self._problems.add(raw.problem, None, "is not a table; write [dataset]")
+            return
+        with suppress(KeyError, DateError):  # which validation reports
+            self._kept_until[raw.file] = When.parse(str(raw.values["as_of"]))
+        for key, value in raw.values.items():
+            earlier = self._about.get(key)
+            if key != "as_of" or not earlier or _is_later(value, earlier.values[key]):
+                self._about[key] = raw
 
     def _records(self, file: TextFile, document: dict[str, Any]) -> Iterator[_Raw]:
         for table in list(document):
@@ -170,42 +193,50 @@ class _Files:
                 self._problems.add(_invalid, raw, model, detail)
             return None
 
+    def _described(self, base: str) -> About | None:
+        """Return what all files together say of the dataset."""
+        if not self._is_described:
+            message = "the table [dataset] is missing or empty; it gives title, version, as_of, license and description"
+            self._problems.add(Problem, file=base, message=message)
+        if not self._about:
+            return None
+        first = next(iter(self._about.values()))
+        try:
+            return About.model_validate({key: raw.values[key] for key, raw in self._about.items()})
+        except ValidationError as error:
+            for detail in details_of(error):
+                self._problems.add(_invalid, self._about.get(str(detail["loc"][0]), first), About, detail)
+            return None
+
     def loaded(self, base: str) -> Loaded:
         """Return the dataset that all files together make.
 
         Raises ``DatasetError``.
         """
-        if not self._is_described:
-            message = "the table [dataset] is missing; it gives title, version, as_of, license and description"
-            self._problems.add(Problem, file=base, message=message)
+        about = self._described(base)
         records = {
             table: {id_: record for id_, raw in raws.items() if (record := self._validated(TABLES[table], raw))}
             for table, raws in self._raws.items()
         }
         known = {table: frozenset(raws) for table, raws in self._raws.items()}
-        for problem in (*_shared_ids(known), *references.problems(records, known)):
+        for problem in chain(_shared_ids(known), references.problems(records, known, self._remedy)):
             self._problems.add(_located, self._raws, problem)
-        if self._problems.listed or self._about is None:
+        if self._problems.listed or about is None:
             raise DatasetError(self._problems.listed, self._problems.more)
-        return Loaded(Dataset.of_checked(self._about, records), tuple(self._replacements), self._raws)
+        raws = {**self._raws, "dataset": {"": self._about["as_of"]}}
+        return Loaded(Dataset.of_checked(about, records), tuple(self._replacements), raws, self._kept_until)
+
+    def _remedy(self, id_: str, known: Collection[str]) -> str:
+        """Return what to do about an unknown id, which takes its time and so is left out where it is not listed."""
+        return "" if self._problems.is_full else unknown_id(id_, known)
 
 
-def _parsed(path: Path) -> tuple[TextFile, dict[str, Any]]:
-    line, message = None, ""
+def _is_later(date: object, than: object) -> bool:
+    """Return whether one ``as_of`` ends after another; one that is no date counts, so that it is reported."""
     try:
-        content = path.read_bytes()
-        return TextFile(str(path), content), tomli.loads(content.decode())
-    except OSError as error:
-        message = f"cannot be read ({error.strerror or error}); check the path and its permissions"
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
-    except RecursionError:
-        message = "is nested too deeply to be a dataset"
-    except ValueError as error:  # TOMLDecodeError, or a number too long for Python
-        found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
-        line = int(found.group(2)) if found else None
-        message = f"is not TOML: {found.group(1) if found else error}"
-    raise DatasetError([Problem(file=str(path), line=line, message=message)])
+        return When.parse(str(than)).reach.last < When.parse(str(date)).reach.last
+    except DateError:
+        return True
 
 
 def _located(raws: Mapping[str, Mapping[str, _Raw]], problem: Problem) -> Problem:

@@ -1,7 +1,7 @@
 """Pydantic's errors in the words of whoever edits a dataset."""
 
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+import re
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
@@ -10,9 +10,15 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
+SIMILAR = 70
+"""Similarity, from 0 to 100, that a word needs to be suggested."""
+LONGEST = 200
+"""Characters of an unknown word that are compared."""
+
+
 def details_of(error: ValidationError, passing_over: str | None = None) -> Iterator["ErrorDetails"]:
     """Yield what is wrong with a record, each thing once, but for the field ``passing_over``."""
-    details = error.errors(include_url=False, include_input=False)
+    details = error.errors(include_url=False)
     for detail in details:
         loc = detail["loc"]
         # Pydantic counts only the items that are valid, and so complains twice of an invalid one.
@@ -29,6 +35,8 @@ def in_words(detail: "ErrorDetails", model: type[BaseModel], table: str) -> str:
         case "extra_forbidden" if len(detail["loc"]) == 1:
             fields = [field.alias or name for name, field in model.model_fields.items()]
             return f"unknown field; {closest(str(detail['loc'][0]), fields)}"
+        case "literal_error" if isinstance(detail["input"], str):
+            return f"{detail['input'][:LONGEST]!r} is unknown; {closest(detail['input'], _choices(detail))}"
         case "tuple_type":
             return "should be a list, in brackets"
         case "too_short":
@@ -43,7 +51,22 @@ def in_words(detail: "ErrorDetails", model: type[BaseModel], table: str) -> str:
             return str(detail["msg"]).replace("Input should", "should").replace("String should", "should")
 
 
-def closest(word: str, words: Sequence[str]) -> str:
+def _choices(detail: "ErrorDetails") -> list[str]:
+    return re.findall("'([^']*)'", detail["ctx"]["expected"])
+
+
+def closest(word: str, words: Collection[str]) -> str:
     """Return which of ``words`` was perhaps meant, or else all of them."""
-    near = get_close_matches(word, words, 1)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(sorted(words))}"
+    return _meant(word, words) or f"there are: {', '.join(sorted(words))}"
+
+
+def unknown_id(id_: str, known: Collection[str]) -> str:
+    """Return which of the ``known`` ids was perhaps meant, or else that the record is missing."""
+    return _meant(id_, known) or "add it or mend the id"
+
+
+def _meant(word: str, words: Collection[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word[:LONGEST], list(words), scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    return f"did you mean {found[0]!r}?" if found else ""

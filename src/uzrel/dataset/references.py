@@ -1,6 +1,6 @@
 """Checks of references between records and of the order of their dates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -53,11 +53,16 @@ def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
                 yield "disputes", citation
 
 
-def problems(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def problems(
+    records: Mapping[str, Mapping[str, Record]],
+    known: Mapping[str, frozenset[str]],
+    remedy: Callable[[str, frozenset[str]], str],
+) -> Iterator[Problem]:
     """Check ``records`` (by table, then id) against each other.
 
     ``known`` holds, per table, all ids there are, also those of records that are not valid, so that one
-    of these does not bring complaints about all that refer to it.
+    of these does not bring complaints about all that refer to it. ``remedy`` says what to do about an id that is not
+    among those it may be.
     """
     everywhere = frozenset().union(*known.values())
 
@@ -69,14 +74,14 @@ def problems(records: Mapping[str, Mapping[str, Record]], known: Mapping[str, fr
         fields = reference_fields(TABLES[table])
         for record in of_table.values():
             for field, target, ref in references(record, fields):
-                if target not in targets(ref.tables):
+                if target not in (possible := targets(ref.tables)):
                     wanted = " or ".join(ref.tables) or "record"
-                    yield Problem.of_field(
-                        table, record.id, field, f"there is no {wanted} {target!r}; add it or mend the id"
-                    )
+                    message = f"there is no {wanted} {target!r}; {remedy(target, possible)}"
+                    yield Problem.of_field(table, record.id, field, message)
             for field, citation in cited_sources(record):
-                if citation.partition("#")[0] not in known["source"]:
-                    message = f"there is no source {citation.partition('#')[0]!r}; add it or mend the citation"
+                source = citation.partition("#")[0]
+                if source not in known["source"]:
+                    message = f"there is no source {source!r}; {remedy(source, known['source'])}"
                     yield Problem.of_field(table, record.id, field, message)
             yield from _backward_dates(table, record)
             if isinstance(record, Organization) and record.host and record.seat:

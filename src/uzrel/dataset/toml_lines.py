@@ -36,7 +36,7 @@ class TextFile:
 
     @cached_property
     def _layout(self) -> "_Layout":
-        return _Layout(self._content.decode())
+        return _Layout(self._content.decode("utf-8-sig"))
 
 
 class _Layout:

@@ -23,6 +23,10 @@ class Row:
         "extra": "forbid",
     }
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the values by their JSON keys; rows within the row, and in its lists, as such too."""
+        return {key: _to_dicts(getattr(self, name)) for key, name in keys(type(self)).items()}
+
 
 _KEYS: dict[type[Row], dict[str, str]] = {}
 
@@ -36,6 +40,7 @@ def keys(row_type: type[Row]) -> dict[str, str]:
     return _KEYS[row_type]
 
 
-def as_dict(row: Row) -> dict[str, Any]:
-    """Return the values of a row by their JSON keys."""
-    return {key: getattr(row, name) for key, name in keys(type(row)).items()}
+def _to_dicts(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_to_dicts(part) for part in value]
+    return value.to_dict() if isinstance(value, Row) else value

@@ -79,6 +79,8 @@ class _Question(NamedTuple):
     after: Window
     until: Window
     concerning: Sequence[Sequence[str]]
+    of_others: bool
+    """Whether memberships of other states count too."""
 
     def verdict(self, transition: _Transition) -> Certainty:
         """Return whether a transition lies between the two days."""
@@ -100,14 +102,17 @@ def changes(
     *,
     groups: Sequence[str] = (),
     concerning: Sequence[Sequence[str]] = (),
+    everything: bool = False,
     certain: bool = False,
 ) -> Iterator[ChangeRow]:
     """Yield what changed after the one day and not after the other, by group, date and id.
 
     Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``STATEFUL``, ``concerning`` holds ids
-    and keeps what concerns at least one of each group, ``certain`` what certainly lies between the two.
+    and keeps what concerns at least one of each group; without it, memberships are those of Uzbekistan, or with
+    ``everything`` all. ``certain`` keeps what certainly lies between the two.
     """
-    question = _Question(after.reach, until.reach, [ids for ids in concerning if HOME not in ids])
+    others = [ids for ids in concerning if HOME not in ids]
+    question = _Question(after.reach, until.reach, others, of_others=everything or bool(others))
     for group in STATEFUL:
         if not groups or group in groups:
             rows = _rows(group, _histories(group, index, question), question)
@@ -153,13 +158,13 @@ def _row(group: str, record: _Record, transition: _Transition, verdict: Certaint
 
 
 def _memberships(index: Index, question: _Question) -> _Histories:
-    changed = f"SELECT organization FROM membership AS one WHERE one.country = '{HOME}' AND {may_have_changed('one')}"
+    changed = f"SELECT organization FROM membership AS one WHERE {may_have_changed('one')}"
     values = question.days()
-    concerned = question.concerned("membership", values)
-    conditions = [f"membership.country = '{HOME}'", f"membership.organization IN ({changed})", *concerned]
+    of_home = [] if question.of_others else [f"membership.country = '{HOME}'"]
+    conditions = [*of_home, f"membership.organization IN ({changed})", *question.concerned("membership", values)]
     histories = defaultdict(list)
     for span in held_where(index, conditions, values):
-        histories[span.row.organization, span.row.place].append(span)
+        histories[span.row.organization, span.row.country, span.row.place].append(span)
     for spans in histories.values():
         yield from _membership_history(spans)
 
@@ -169,10 +174,13 @@ def _membership_history(spans: Sequence[Held]) -> _Histories:
     earlier = {two.row.id: one.row for one, two in combinations(spans, 2) if _gives_way(one, two)}
     gave_way = {row.id for row in earlier.values()}
     for row, span, *_ in spans:
-        title = f"{row.member_name} in {row.body()}" if row.place else row.body()
+        is_other = row.place or row.country != HOME
+        title = f"{row.member_name} in {row.body()}" if is_other else row.body()
         before = earlier[row.id].status if row.id in earlier else None
         end = None if row.id in gave_way else row.to
-        record = _Record(title, [], row.disputed, row.id, row.note, row.sources)
+        record = _Record(
+            title, [row.country] if row.country != HOME else [], row.disputed, row.id, row.note, row.sources
+        )
         yield record, _transitions(span, row.from_, end, row.status, before)
 
 

@@ -17,6 +17,10 @@ class Coverage(NamedTuple):
     last: int
     as_of: str
 
+    def end(self, day: date) -> date:
+        """Return ``day``, or the last day the record is kept up to if that is earlier."""
+        return min(day, date.fromordinal(When.parse(self.as_of).window.last))
+
 
 def coverage(index: Index, table: str = TIMELINE) -> Coverage:
     """Return what the dataset covers of the records of ``table``, or of what the timeline tells of Uzbekistan.

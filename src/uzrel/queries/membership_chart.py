@@ -1,4 +1,4 @@
-"""The memberships of Uzbekistan as bars of a chart; an organization shares a row with those it grew out of."""
+"""The memberships of Uzbekistan as bars of a chart: a row for each organization, successors one under the other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import FIRST_DAY, LAST_DAY, Span
 from uzrel.model.succession import line_from
-from uzrel.queries.memberships import Held, held
+from uzrel.queries.memberships import Held
 from uzrel.queries.row import Row
 
 
@@ -17,9 +17,9 @@ class MembershipBar(Row):
     """One membership of Uzbekistan, or the time that others share it, as a bar of a chart."""
 
     row: str
-    """The id of the organization on whose row of the chart it stands: the latest of those that took its place."""
+    """The row of the chart: the organization's id. A predecessor or successor has a row of its own."""
     label: str
-    """The label of that row: the abbreviation or name of that organization."""
+    """The label of the row: the organization's abbreviation, or its name where it has none."""
     organization: str
     """The organization's id."""
     name: str
@@ -65,23 +65,36 @@ class MembershipBar(Row):
 
 
 def membership_chart(
-    index: Index, *, today: date, since: date | None = None, kinds: Sequence[str] = (), shared_with: Sequence[str] = ()
+    index: Index, memberships: Iterable[Held], *, until: date, since: date | None = None
 ) -> Iterator[MembershipBar]:
-    """Yield the bars that may have begun by ``today``, row by row in order of their beginning.
+    """Yield the bars that may have begun by ``until``, row by row in order of their beginning.
 
-    ``since`` leaves out what had ended by then. ``kinds`` keeps the rows that have an organization of one of these
-    kinds, whole, and ``shared_with`` the times when all of these states belonged too.
+    Organizations that succeeded each other stand together, in that order, where the first of them began. ``since``
+    leaves out the bars that had ended by then. Unrecorded memberships have no bar.
     """
     first = since.toordinal() if since else FIRST_DAY
-    shown = [
-        each
-        for each in held(index, country=HOME, shared_with=shared_with)
-        if each.span.earliest_start <= today.toordinal() and each.span.latest_end >= first
-    ]
-    for latest, row in sorted(_rows(shown, _successors(index)), key=_beginning):
-        if not kinds or any(each.row.kind in kinds for each in row):
-            for each in row:
-                yield _bar(latest, each)
+    rows: dict[str, list[Held]] = {}
+    for each in memberships:
+        is_shown = each.span.earliest_start <= until.toordinal() and each.span.latest_end >= first
+        if is_shown and not each.row.unrecorded:
+            rows.setdefault(each.row.organization, []).append(each)
+    for organization in _in_order(rows, _successors(index)):
+        yield from map(_bar, rows[organization])
+
+
+def _in_order(rows: Mapping[str, Sequence[Held]], successors: Mapping[str, str]) -> list[str]:
+    """Return the organizations by the beginning of their line of succession, and from first to last within it."""
+    lines = {organization: line_from(organization, successors) for organization in rows}
+    began = {organization: bars[0].span.latest_start for organization, bars in rows.items()}
+    line_began: dict[str, int] = {}
+    for organization, line in lines.items():
+        line_began[line[-1]] = min(began[organization], line_began.get(line[-1], LAST_DAY))
+
+    def position(organization: str) -> tuple[int, str, int, int, str]:
+        line = lines[organization]
+        return line_began[line[-1]], line[-1], -len(line), began[organization], organization
+
+    return sorted(rows, key=position)
 
 
 def _successors(index: Index) -> dict[str, str]:
@@ -94,29 +107,11 @@ def _successors(index: Index) -> dict[str, str]:
     return dict(index.select(sql, HOME).fetchall())
 
 
-def _rows(shown: Iterable[Held], successors: Mapping[str, str]) -> Iterator[tuple[Held, list[Held]]]:
-    """Yield the memberships on each row, with one in the organization that labels it."""
-    rows: dict[str, list[Held]] = {}
-    steps: dict[str, int] = {}
-    for each in shown:
-        chain = line_from(each.row.organization, successors)
-        steps[each.row.organization] = len(chain)
-        rows.setdefault(chain[-1], []).append(each)
-    for row in rows.values():
-        fewest = min(steps[each.row.organization] for each in row)
-        yield next(each for each in reversed(row) if steps[each.row.organization] == fewest), row
-
-
-def _beginning(row: tuple[Held, list[Held]]) -> tuple[int, str]:
-    latest, held_in_turn = row
-    return held_in_turn[0].span.latest_start, latest.row.organization
-
-
-def _bar(latest: Held, each: Held) -> MembershipBar:
+def _bar(each: Held) -> MembershipBar:
     row, span = each.row, each.span
     return MembershipBar(
-        row=latest.row.organization,
-        label=latest.row.abbreviation or latest.row.name,
+        row=row.organization,
+        label=row.abbreviation or row.name,
         organization=row.organization,
         name=row.name,
         abbreviation=row.abbreviation,

@@ -130,10 +130,20 @@ def unrecorded_remarks(
         yield f"of {country.label} all spans are recorded in {len(bodies) - unknown} of {len(bodies)} organizations"
 
 
-def held(index: Index, *, country: str, shared_with: Sequence[str] = ()) -> list[Held]:
-    """Return every span of ``country``, or of the times when all of ``shared_with`` belonged too, with its days."""
-    found = _in_common(_Question(index), completeness(index), country, shared_with)
-    return [each for each in found if not each.row.unrecorded]
+def held(
+    index: Index,
+    *,
+    country: str,
+    when: When | None = None,
+    statuses: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    shared_with: Sequence[str] = (),
+) -> list[Held]:
+    """Return the spans of ``country``, or of the times when all of ``shared_with`` belonged too, with their days.
+
+    The filters are those of ``memberships``, and so are the unrecorded spans.
+    """
+    return _in_common(_Question(index, (), when, statuses, kinds), completeness(index), country, shared_with)
 
 
 def members(index: Index, organization: str) -> list[MembershipRow]:

@@ -1,6 +1,6 @@
 """Who held an office."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +41,11 @@ class OfficeholderRow(Row):
     sources: list[str]
 
 
+def offices_of(index: Index, person: str) -> list[OfficeholderRow]:
+    """Return the terms of the person with an id, in order."""
+    return list(_terms(index, ["n IN (SELECT n FROM link WHERE target = :person)"], {"person": person}, None))
+
+
 def officeholders(
     index: Index, office: str | None = None, when: When | None = None, *, certain: bool = False
 ) -> Iterator[OfficeholderRow]:
@@ -57,6 +62,13 @@ def officeholders(
     if when:
         conditions.append(overlaps("officeholder", certain=certain))
         values |= window(when)
+    return _terms(index, conditions, values, when)
+
+
+def _terms(
+    index: Index, conditions: Sequence[str], values: Mapping[str, object], when: When | None
+) -> Iterator[OfficeholderRow]:
+    """Yield the terms that meet conditions, by office and date."""
     sql = f"""
         SELECT office, name, "from", "to", acting, {certainty("officeholder", when)} AS certainty, disputed, id, note,
             sources

@@ -10,6 +10,7 @@ from uzrel.index.records import IN_ORDER, values_of
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.queries.lookup import heading
 from uzrel.queries.memberships import MembershipRow, members
+from uzrel.queries.officeholders import OfficeholderRow, offices_of
 from uzrel.queries.row import Row, read_rows
 
 SOURCED = {"country": frozenset(("from", "to"))}
@@ -80,6 +81,8 @@ class RecordPage(Row):
     """Sources that only its disputes cite."""
     members: list[MembershipRow]
     """Of an organization, every span of every member that the dataset knows."""
+    offices: list[OfficeholderRow]
+    """Of a person, every term of office."""
     referred_by: list[Referrer]
     """The records that name this one, an organization's memberships apart."""
 
@@ -99,6 +102,7 @@ def record(index: Index, id_: str) -> RecordPage:
         sources=[_source(index, citation) for citation in citations],
         dissenting=[_source(index, citation) for citation in disputing if citation not in citations],
         members=members(index, id_) if table == "organization" else [],
+        offices=offices_of(index, id_) if table == "person" else [],
         referred_by=_referrers(index, id_),
     )
 

@@ -6,9 +6,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from uzrel.index.cells import read_list
-from uzrel.model.row import Row, as_dict, key_of, keys
+from uzrel.model.row import Row, key_of, keys
 
-__all__ = ["Row", "as_dict", "key_of", "keys", "read_rows", "reader"]
+__all__ = ["Row", "key_of", "keys", "read_rows", "reader"]
 
 T = TypeVar("T")
 

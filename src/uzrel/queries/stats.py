@@ -1,6 +1,6 @@
 """What the dataset holds, counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,8 +47,8 @@ def _count(index: Index, sql: str) -> int:
     return value
 
 
-def stats(index: Index) -> Iterator[StatRow]:
-    """Yield the counts: of the dataset as a whole, then by table, by decade and by kind of source."""
+def stats(index: Index, files: Iterable[str]) -> Iterator[StatRow]:
+    """Yield the ``files`` that were read and the counts: as a whole, by table, by decade and by kind of source."""
     about = summary(index)
     facts = about.facts
     cited_twice = "SELECT n FROM citation WHERE field = 'sources' GROUP BY n HAVING count(DISTINCT source) > 1"
@@ -56,6 +56,8 @@ def stats(index: Index) -> Iterator[StatRow]:
     yield StatRow("dataset", "title", about.title)
     yield StatRow("dataset", "version", about.version)
     yield StatRow("dataset", "as of", about.as_of)
+    for file in files:
+        yield StatRow("dataset", "file", file)
     yield StatRow("dataset", "facts", facts)
     yield StatRow("dataset", "facts with two sources or more", confirmed)
     yield StatRow("dataset", "share with two sources or more", round(confirmed / facts, 3) if facts else 0)

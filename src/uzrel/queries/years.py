@@ -1,4 +1,4 @@
-"""How much happened in each year."""
+"""The number of timeline entries in each year."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,42 +11,45 @@ from uzrel.queries.row import Row, read_rows
 from uzrel.queries.timeline import narrowed
 
 JULIAN_DAY_0 = 1721424.5
-"""The Julian day, by which SQLite counts, of the ordinal 0."""
+"""The Julian day of the proleptic Gregorian ordinal 0; SQLite counts in Julian days."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearRow(Row):
-    """The entries of the timeline of one kind in one year."""
+    """The number of timeline entries of one kind in one year."""
 
     year: int
     """The year in which their dates begin, or end where they have no beginning."""
     kind: str
     """The kind of an event, or of the boundary: accession, signature, entry-into-force, founding …"""
     count: int
-    """How many there are."""
+    """The number of entries."""
     possible: int
-    """How many of them may belong to another year, given how precisely their dates are known."""
+    """The number of those that may belong to another year, given how precisely their dates are known."""
 
 
 def years(
     index: Index,
     *,
+    until: date,
     since: date | None = None,
     concerning: Sequence[Sequence[str]] = (),
     kinds: Sequence[str] = (),
     everything: bool = False,
 ) -> Iterator[YearRow]:
-    """Yield the counts from the year of ``since`` on, by year and kind; a year in which nothing happened has none.
+    """Yield the counts of the entries that may have happened by ``until``, by year and kind.
 
-    ``concerning`` keeps what concerns at least one id of each group, ``kinds`` what is, or narrates, one of these.
+    ``since`` leaves out the years before its own, ``concerning`` keeps what concerns at least one id of each group,
+    ``kinds`` what is, or narrates, one of these kinds. A year without entries has no row.
     """
     when = When(Point(since.year), None, is_interval=True) if since else None
     conditions, values = narrowed(when, concerning, kinds, everything=everything)
+    values |= {"until": until.toordinal(), "from_year": since.year if since else 0, "to_year": until.year}
     sql = f"""
-        SELECT CAST(year AS INTEGER) AS year, kind, count(*) AS count, sum(first != year OR last != year) AS possible
-        FROM (SELECT substr(ltrim(date, './'), 1, 4) AS year, kind,
-                strftime('%Y', earliest_start + {JULIAN_DAY_0}) AS first,
-                strftime('%Y', latest_start + {JULIAN_DAY_0}) AS last
-            FROM entry {where(conditions)}) AS dated
-        WHERE dated.year >= :since GROUP BY dated.year, kind ORDER BY dated.year, kind"""
-    return read_rows(YearRow, index.select(sql, **values, since=f"{since.year:04}" if since else ""))
+        SELECT year, kind, count(*) AS count, sum(first != year OR last != year) AS possible
+        FROM (SELECT CAST(substr(ltrim(date, './'), 1, 4) AS INTEGER) AS year, kind,
+                CAST(strftime('%Y', earliest_start + {JULIAN_DAY_0}) AS INTEGER) AS first,
+                CAST(strftime('%Y', latest_start + {JULIAN_DAY_0}) AS INTEGER) AS last
+            FROM entry {where([*conditions, "earliest_start <= :until"])})
+        WHERE year BETWEEN :from_year AND :to_year GROUP BY year, kind ORDER BY year, kind"""
+    return read_rows(YearRow, index.select(sql, **values))

@@ -1,5 +1,6 @@
 """Widths of texts on a terminal, where a character takes one column, two or none."""
 
+from collections.abc import Callable
 from unicodedata import category, east_asian_width
 
 
@@ -25,6 +26,19 @@ def padded(text: str, width: int) -> str:
     """Return a text cut or filled up with blanks to ``width`` columns."""
     fitting = cut(text, width)
     return fitting + " " * (width - width_of(fitting))
+
+
+def wrapped(text: str, width: float, measure: Callable[[str], float] = width_of) -> list[str]:
+    """Return the lines of a text, broken between words only; a word wider than ``width`` stands alone."""
+    first, *words = text.split(" ")
+    lines = [first]
+    for word in words:
+        longer = f"{lines[-1]} {word}"
+        if measure(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _columns(character: str) -> int:

@@ -146,11 +146,11 @@ class View(NamedTuple):
             rows = rows if self.sort else self._certain_first(rows)
         shown = self._limited(self._sorted(rows, known), environment)
         first = next(shown, None)
-        if first is None and self.format is Format.TABLE:
-            return
-        whole = chain([first], shown) if first is not None else iter(())
         chosen = _chosen(layout, self.fields)
         drawing = chosen.drawing if self.format is Format.TABLE else None
+        if first is None and self.format is Format.TABLE and drawing is None:
+            return
+        whole = chain([first], shown) if first is not None else iter(())
         write = drawing or import_module(WRITERS[self.format]).write
         write(whole, chosen, self, environment)
 

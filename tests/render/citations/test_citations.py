@@ -110,7 +110,7 @@ class TestText:
     def test_is_a_paragraph_for_each(self, file: Path) -> None:
         assert answer("cite", "uz-club", "--data", file).stdout == (
             "“Uzbekistan in Club (member).” From 24 Apr 1999, to May 2005. "
-            "A test dataset, version 1, as of 1 Jan 2024. CC-BY-4.0. Record uz-club.\n"
+            "A test dataset, version 1, as of 21 Nov 2026. CC-BY-4.0. Record uz-club.\n"
             "\n"
             "Press. “Gazette,” p2, p1. https://example.org/\n"
             "\n"
@@ -135,7 +135,7 @@ class TestCslJson:
             "title": "Uzbekistan in Club (member)",
             "container-title": "A test dataset",
             "version": "1",
-            "issued": {"date-parts": [[2024, 1, 1]]},
+            "issued": {"date-parts": [[2026, 11, 21]]},
             "language": "en",
             "note": "from 24 Apr 1999, to May 2005; record uz-club; CC-BY-4.0",
         }
@@ -216,7 +216,7 @@ class TestBibtex:
             "  title = {{Uzbekistan in Club (member)}},\n"
             "  howpublished = {A test dataset},\n"
             "  version = {1},\n"
-            "  date = {2024-01-01},\n"
+            "  date = {2026-11-21},\n"
             "  note = {from 24 Apr 1999, to May 2005; record uz-club; CC-BY-4.0},\n"
             "  langid = {english},\n"
             "}\n"

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.completion import names_of
+from uzrel.cli.completion import last_of, names_of, values_of
 from uzrel.cli.filters import SinceOption, UntilOption
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
@@ -49,9 +49,14 @@ class Options:
             help="A state, organization, city or region: oman, EU, Tashkent.",
         ),
     ] = None
-    kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: investment,taxation,border.")] = (
-        None
-    )
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(values_of(("agreement", "kind"))),
+            help="Only these kinds: investment,taxation,border.",
+        ),
+    ] = None
     on: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="In force on this day, or at some time in this year or range: 2010."),
@@ -64,7 +69,7 @@ class Options:
 def query(database: Database, options: Options) -> Iterator[AgreementRow]:
     """Show treaties, agreements, laws and strategies.
 
-    An agreement of which no source says when it came into force was possibly in force from its signature on.
+    Where no source says when an agreement came into force, it was possibly in force from its signature on.
     """
     return database.agreements(
         options.party,

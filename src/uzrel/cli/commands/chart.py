@@ -1,36 +1,38 @@
-"""``uzrel chart``: memberships over time, and how much happened when."""
+"""``uzrel chart``: memberships over time, and the number of timeline entries by year."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of
-from uzrel.cli.filters import names_in
+from uzrel.cli.filters import AllOption, names_in
 from uzrel.cli.listing import listing
-from uzrel.cli.options import ListingOptions, split
+from uzrel.cli.options import ListingOptions, database_of, split
 from uzrel.model.errors import UsageError
 from uzrel.model.when import parse_when
 from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.resolver import PARTIES
 from uzrel.queries.row import Row
 from uzrel.queries.years import YearRow
-from uzrel.render.columns import ID, MARK, SOURCE, SPAN
+from uzrel.render.charts.export import Targets
+from uzrel.render.columns import ID, MARK, SOURCE, SPAN, day
 from uzrel.render.environment import Environment
-from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Format, Layout, View
 
 ANSWER = list[MembershipBar] | list[YearRow]
 EXAMPLES = (
     ("uzrel chart", "every membership, from the first to today"),
-    ("uzrel chart --kind security --with kz", "those of one kind that Kazakhstan shared, while it did"),
+    ("uzrel chart --on today --status member", "what it is a member of today, since when"),
+    ("uzrel chart --kind security --with kz", "security organizations, while Kazakhstan was in them too"),
     ("uzrel chart timeline --since 2015", "how much happened in each year"),
-    ("uzrel chart --svg chart.svg", "as a drawing for a page or a paper"),
+    ("uzrel chart --svg chart.svg", "as a drawing for a page or a paper; --png for a picture"),
 )
 
 
@@ -41,7 +43,10 @@ class What(StrEnum):
     TIMELINE = "timeline"
 
 
-TITLES = {What.MEMBERSHIPS: "What Uzbekistan belongs to", What.TIMELINE: "What happened, year by year"}
+TITLES = {
+    What.MEMBERSHIPS: "Uzbekistan in international organizations",
+    What.TIMELINE: "What happened, year by year",
+}
 LAYOUTS = {
     What.MEMBERSHIPS: Layout(
         MembershipBar,
@@ -69,7 +74,7 @@ LAYOUTS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The options of ``uzrel chart``."""
 
     what: Annotated[What, typer.Argument(metavar="[WHAT]", help="memberships or timeline.")] = What.MEMBERSHIPS
     kind: Annotated[
@@ -86,82 +91,128 @@ class Options:
             "these countries, organizations, places or people: kz,tr.",
         ),
     ] = None
+    on: Annotated[str | None, typer.Option(metavar="WHEN", help="Only memberships that held then: today, 2005.")] = None
+    status: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only memberships of these statuses: member,observer.")
+    ] = None
     since: Annotated[str | None, typer.Option(metavar="WHEN", help="Begin the chart here: 2005, 2015-06.")] = None
-    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Write an SVG drawing to this file instead.")] = None
+    until: Annotated[str | None, typer.Option(metavar="WHEN", help="End the chart here: 2016, 2016-09-02.")] = None
+    all_: AllOption = False
+    svg: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write an SVG drawing instead; - is standard output.")
+    ] = None
+    png: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a PNG picture instead; needs the extra 'export'.")
+    ] = None
 
-    def title(self) -> str:
-        """Return what the chart shows, with the restrictions given."""
-        restrictions = (("", self.kind), ("with ", self.with_), ("since ", self.since))
-        parts = [f"{word}{value.replace(',', ', ')}" for word, value in restrictions if value]
+    def title(self, today: date) -> str:
+        """Return the title of the chart, with the filters given."""
+        on, since, until = (
+            text and parse_when(text, today=today).in_words() for text in (self.on, self.since, self.until)
+        )
+        filters = (
+            *(("", self.kind), ("", self.status), ("on ", on), ("with ", self.with_)),
+            *(("since ", since), ("until ", until)),
+        )
+        parts = [f"{word}{value.replace(',', ', ')}" for word, value in filters if value]
         return " · ".join([TITLES[self.what], *parts])
 
 
 def _layout(options: Options, shared: ListingOptions) -> Layout:
     """Return the layout of the chart asked for, and how it is drawn."""
-    if options.svg is not None and (shared.json or shared.format not in (None, Format.TABLE) or shared.fields):
-        raise UsageError("--svg draws; it contradicts --json, --format and --fields; ask twice")
+    targets = Targets(options.svg, options.png)
+    if targets and (shared.json or shared.format not in (None, Format.TABLE) or shared.fields):
+        raise UsageError("--svg and --png draw; they contradict --json, --format and --fields; ask twice")
+    targets.check()
 
     def write(rows: Iterator[Row], _layout: Layout, view: View, environment: Environment) -> None:
-        since = _since(options.since, environment.today)
-        if options.svg is None:
-            _draw(options.what, rows, since, view.color, environment)
-        else:
-            _save(options, rows, since, options.svg, environment)
+        found = list(rows)
+        database = database_of(environment, shared).silent()
+        if found and targets:
+            targets.write(_drawing(found, options, database), environment)
+        elif targets:
+            targets.write_nothing(environment)
+        elif found:
+            _draw(found, options, database, view.color, environment)
 
     return LAYOUTS[options.what]._replace(drawing=write)
 
 
-def _draw(what: What, rows: Iterator[Any], since: date | None, color: str, environment: Environment) -> None:
-    from uzrel.render.charts.terminal import draw_spans, draw_years
+def _draw(rows: list[Any], options: Options, database: Database, color: str, environment: Environment) -> None:
+    from uzrel.render.charts.terminal import draw_memberships, draw_years
 
-    if what is What.MEMBERSHIPS:
-        draw_spans(rows, since, color, environment)
+    if options.what is What.MEMBERSHIPS:
+        draw_memberships(rows, *_period(options, database), color, environment)
     else:
         draw_years(rows, color, environment)
 
 
-def _save(options: Options, rows: Iterator[Any], since: date | None, file: Path, environment: Environment) -> None:
-    from uzrel.dataset.files import write_whole
-    from uzrel.render.charts.svg import span_chart, year_chart
+def _drawing(rows: list[Any], options: Options, database: Database) -> str:
+    """Return the chart as an SVG document."""
+    from uzrel.render.charts.svg_document import Caption
+    from uzrel.render.charts.svg_memberships import membership_drawing
+    from uzrel.render.charts.svg_years import year_drawing
 
-    title = options.title()
-    is_of_spans = options.what is What.MEMBERSHIPS
-    drawing = span_chart(rows, title, since, environment.today) if is_of_spans else year_chart(rows, title)
-    write_whole(file, drawing)
-    environment.stderr.write(f"uzrel: wrote {one_line(str(file))}\n")
+    about = database.about()
+    licence = re.sub("^CC-(.+)-", r"CC \1 ", about.license)
+    caption = Caption(
+        options.title(database.today), f"uzrel, data {about.version}, as of {day(about.as_of)}, {licence}"
+    )
+    if options.what is What.MEMBERSHIPS:
+        return membership_drawing(rows, caption, *_period(options, database))
+    return year_drawing(rows, caption)
 
 
-def _since(text: str | None, today: date) -> date | None:
-    """Return the first day of a WHEN.
+class Period(NamedTuple):
+    """The days of a chart."""
 
-    Raises ``UsageError`` when it has none, or when that day is yet to come.
+    since: date | None
+    """The first day; None for that of the first bar."""
+    until: date
+    """The last day."""
+
+
+def _period(options: Options, database: Database) -> Period:
+    """Return the days from ``--since`` to ``--until``, or to the end of the record if that is earlier.
+
+    Raises ``UsageError`` where an end is open, or no day is left.
     """
-    if text is None:
-        return None
-    when = parse_when(text, today=today)
-    if when.start is None:
-        raise UsageError(f"{text!r} has no beginning; write --since {when.end}")
-    first = date.fromordinal(when.window.first)
-    if first > today:
-        raise UsageError(f"{text!r} is yet to come; a chart ends today, {today}")
-    return first
+    since, until = (
+        parse_when(text, today=database.today) if text is not None else None for text in (options.since, options.until)
+    )
+    if since and since.start is None:
+        raise UsageError(f"{options.since!r} has no beginning; write --since {since.end}")
+    if until and until.end is None:
+        raise UsageError(f"{options.until!r} has no end; write --until {until.start}")
+    first = date.fromordinal(since.window.first) if since else None
+    last = database.coverage().end(date.fromordinal(until.window.last) if until else database.today)
+    if first and first > last:
+        raise UsageError(f"{options.since!r} is after the end of the chart, {day(str(last))}; give an earlier --since")
+    return Period(first, last)
 
 
 def query(database: Database, options: Options) -> Iterator[MembershipBar] | Iterator[YearRow]:
-    """Draw memberships over time, or the timeline as counts per year.
+    """Draw memberships over time, or the number of timeline entries by year.
 
-    An organization shares a row with those that it took the place of, and --kind keeps such a row whole. Ends that
-    are not known exactly fade over the days on which they may lie.
+    A chart ends on the day the record is kept up to. Each organization has a row; successors stand one under the
+    other. A bar fades at an end whose day is not known exactly.
 
     An entry of the timeline counts in the year in which its date begins: 1991 for 1991/1995, 2004 for 2004~; "by
-    1995" counts in 1995. How many of a year's entries may belong to another stands in brackets.
+    1995" counts in 1995. The number of entries that may belong to another year stands in brackets.
 
-    The other formats give what the bars stand for, one row for each span, or for each year and kind.
+    The other formats list the memberships, or the numbers by year and kind.
     """
-    since, kinds, names = _since(options.since, database.today), split(options.kind), names_in(options.with_)
+    since, until = _period(options, database)
+    kinds, names = split(options.kind), names_in(options.with_)
     if options.what is What.MEMBERSHIPS:
-        return database.membership_chart(kind=kinds, with_=names, since=since)
-    return database.years(kind=kinds, with_=[names] if names else [], since=since)
+        if options.all_:
+            raise UsageError("--all is about the timeline; a chart of memberships has all of Uzbekistan's")
+        return database.membership_chart(
+            on=options.on, status=split(options.status), kind=kinds, with_=names, since=since, until=until
+        )
+    if options.on or options.status:
+        raise UsageError("--on and --status are about memberships; leave them out with 'timeline'")
+    return database.years(kind=kinds, with_=[names] if names else [], since=since, until=until, everything=options.all_)
 
 
 command = listing(query, Options, _layout, subject="memberships or entries")

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import tomli
 import typer
 
-from uzrel.api import dataset_paths
-from uzrel.cli.options import ListingOptions, command_of, environment_of
+from uzrel.cli.options import ListingOptions, command_of, environment_of, paths_of
 from uzrel.cli.status import ExitStatus
 from uzrel.model.errors import Problem
 from uzrel.render.escape import one_line
@@ -18,9 +16,9 @@ if TYPE_CHECKING:
     from uzrel.dataset.check import Report
 
 EXAMPLES = (
-    ("uzrel check", "the data that queries use, overlays included"),
+    ("uzrel check", "the data that queries use, your own files included"),
     ("uzrel check mine.toml", "your own file, added to the data"),
-    ("uzrel check --strict", "also whether the facts fit together"),
+    ("uzrel check --strict", "whether the facts fit together too"),
 )
 
 
@@ -43,20 +41,24 @@ class Options:
 
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="A dataset of its own if it has a [dataset] table, else your own file."),
+        typer.Argument(
+            metavar="[FILE]", help="Your own file, or a whole dataset. By default, the data that queries use."
+        ),
     ] = None
     strict: Annotated[
-        bool, typer.Option("--strict", help="Check too that facts fit together and that FILE is in canonical form.")
+        bool, typer.Option("--strict", help="Also check that facts fit together and that FILE is in canonical form.")
     ] = False
 
 
 def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None:
-    from uzrel.dataset.check import check
+    from uzrel.dataset.check import check, is_whole
 
     environment = environment_of(ctx, shared)
-    paths = dataset_paths(shared.data or ())
-    if options.file:
-        paths = [options.file] if _is_whole(options.file) else [*paths, options.file]
+    if options.file and is_whole(options.file):
+        paths = [options.file]
+    else:
+        given = [*(shared.data or ()), *([options.file] if options.file else [])]
+        paths = paths_of(environment, given, bundled=not shared.no_bundled)
     report = check(paths, strict=options.strict)
     shared.view().show(report.problems, LAYOUT, environment)
     environment.stderr.write(f"uzrel: {one_line(', '.join(map(str, paths)))}: {_verdict(report)}\n")
@@ -66,7 +68,7 @@ def _check(ctx: typer.Context, options: Options, shared: ListingOptions) -> None
 
 command = command_of(
     _check,
-    "Check a dataset and report everything that is wrong with it.\n\nExit status 3 when something is.",
+    "Check a dataset and report every problem.\n\nThe exit status is 3 if there is an error.",
     Options,
     ListingOptions,
 )
@@ -77,12 +79,3 @@ def _verdict(report: "Report") -> str:
         return "dataset is valid"
     listed = f", of which the first {report.errors - report.more} are listed" if report.more else ""
     return f"{report.errors} error{'s' * (report.errors != 1)}{listed}"
-
-
-def _is_whole(file: Path) -> bool:
-    if file.exists() and not file.is_file():  # a pipe, which can be read only once
-        return False
-    try:
-        return "dataset" in tomli.loads(file.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return True  # whatever is wrong with it is to be reported of this file

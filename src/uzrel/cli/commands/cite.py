@@ -1,4 +1,4 @@
-"""``uzrel cite``: how to cite a record, with what it stands on."""
+"""``uzrel cite``: how to cite a record and its sources."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,13 +8,21 @@ from typing import Annotated
 import typer
 
 from uzrel.cli.completion import names_of
-from uzrel.cli.options import DataOption, NoPagerOption, chosen_format, command_of, database_of, environment_of
+from uzrel.cli.options import (
+    DataOption,
+    NoBundledOption,
+    NoPagerOption,
+    chosen_format,
+    command_of,
+    database_of,
+    environment_of,
+)
 from uzrel.model.tables import RECORDS
 from uzrel.render.citations.csl import CslItem
 
 ANSWER = list[CslItem]
 EXAMPLES = (
-    ("uzrel cite uz-guam", "a membership and the sources it stands on"),
+    ("uzrel cite uz-guam", "a membership and its sources"),
     ("uzrel cite uz-guam uz-cst --format bibtex", "several, for LaTeX"),
     ("uzrel cite gulf-observer-interregional --json", "a source alone, for Zotero or Pandoc"),
 )
@@ -49,10 +57,12 @@ class Options:
         ),
     ]
     format: Annotated[
-        Style | None, typer.Option("--format", "-f", help="How to write the citations: as text unless said.")
+        Style | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help="text (the default), bibtex or csl-json."),
     ] = None
-    json: Annotated[bool, typer.Option("--json", help="The same as --format csl-json.")] = False
+    json: Annotated[bool, typer.Option("--json", help="Short for --format csl-json.")] = False
     data: DataOption = None
+    no_bundled: NoBundledOption = False
     no_pager: NoPagerOption = False
 
 
@@ -63,6 +73,4 @@ def _cite(ctx: typer.Context, options: Options) -> None:
     import_module(WRITERS[style]).write(cited, environment)
 
 
-command = command_of(
-    _cite, "Cite records as entries of the dataset, each with the sources it rests on; or sources alone.", Options
-)
+command = command_of(_cite, "Cite records of the dataset, each with its sources, or cite sources alone.", Options)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.filters import WithOption, groups, tables_option
+from uzrel.cli.filters import AllOption, WithOption, groups, tables_option
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import STATEFUL
@@ -62,20 +62,22 @@ class Options:
     second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")]
     table: Annotated[str | None, tables_option(STATEFUL, "Only what is in these tables: membership,agreement.")] = None
     with_: WithOption = None
+    all_: AllOption = False
     certain: CertainOption = False
 
 
 def query(database: Database, options: Options) -> Iterator[ChangeRow]:
-    """Show what changed between two days: what began (+), ended (−) or took on another status (→).
+    """Show what changed between two days: what began (+), ended (−) or changed its status (→).
 
-    What began or ended on the earlier day itself had already done so; what did on the later day is told.
-    Where the dates are not known exactly enough to be sure, a change is marked as possible.
+    A change on the earlier day is left out; a change on the later day is shown. A change is marked as possible
+    where its date is not known exactly enough to be sure.
     """
     return database.changes(
         options.first,
         options.second,
         table=split(options.table),
         with_=groups(options.with_),
+        everything=options.all_,
         certain=options.certain,
     )
 

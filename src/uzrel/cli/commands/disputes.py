@@ -18,8 +18,8 @@ from uzrel.render.view import Column, Layout, Placement
 ANSWER = list[DisputeRow]
 EXAMPLES = (
     ("uzrel disputes", "all of them"),
-    ("uzrel disputes 2005 --with us", "over what held or happened at a time, with one party"),
-    ("uzrel disputes --table membership --field from,to --json", "over certain fields, for a script"),
+    ("uzrel disputes 2005 --with us", "about a time and one party"),
+    ("uzrel disputes --table membership --field from,to --json", "about certain fields, for a script"),
 )
 
 COLUMNS = (
@@ -43,15 +43,15 @@ class Options:
     since: SinceOption = None
     until: UntilOption = None
     with_: WithOption = None
-    table: Annotated[str | None, tables_option(FACTS, "Only over records of these tables: membership,event.")] = None
-    field: Annotated[str | None, typer.Option(metavar="A,B", help="Only over these fields: from,to.")] = None
+    table: Annotated[str | None, tables_option(FACTS, "Only about records of these tables: membership,event.")] = None
+    field: Annotated[str | None, typer.Option(metavar="A,B", help="Only about these fields: from,to.")] = None
     certain: CertainOption = False
 
 
 def query(database: Database, options: Options) -> Iterator[DisputeRow]:
     """Show every value that a source gives and the record did not adopt.
 
-    WHEN asks for the time of the record, as it was adopted; where it is not sure, the dispute is marked.
+    WHEN means the time of the record, by the dates it adopted.
     """
     return database.disputes(
         options.when,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.completion import last_of, names_of
+from uzrel.cli.completion import last_of, names_of, values_of
 from uzrel.cli.filters import SinceOption, UntilOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, ListingOptions, split
@@ -24,10 +24,10 @@ ANSWER = list[MembershipRow] | list[MembershipAnswer]
 EXAMPLES = (
     ("uzrel member-of", "today"),
     ("uzrel member-of --on 2005-06-01 --json", "on a day, for a script"),
-    ("uzrel member-of guam", "every span in one organization"),
-    ("uzrel member-of guam --on 2004", "whether it was in one then: yes, no or possibly"),
-    ("uzrel member-of --with kz", "what Kazakhstan belongs to as well"),
-    ("uzrel member-of --of kz --not-with uz", "what Kazakhstan belongs to and Uzbekistan does not"),
+    ("uzrel member-of guam", "one organization, past and present"),
+    ("uzrel member-of guam --on 2004", "was it in one then?"),
+    ("uzrel member-of --with kz", "shared with Kazakhstan"),
+    ("uzrel member-of --of kz --not-with uz", "Kazakhstan's, not Uzbekistan's"),
 )
 STATUS = {
     "yes": ExitStatus.ANSWERED,
@@ -86,21 +86,33 @@ class Options:
         typer.Argument(
             metavar="[ORG]",
             autocompletion=names_of("organization"),
-            help="Every span in this organization: guam, OSCE, 'Paris Union'.",
+            help="One organization, past and present: guam, OSCE, 'Paris Union'.",
         ),
     ] = None
     on: Annotated[
         str | None,
         typer.Option(
             metavar="WHEN",
-            help="On this day, or at some time in this month, year or range: 2005-06-01; with ORG, whether it was.",
+            help="On this day, or in this month, year or range. With ORG, answer yes or no.",
         ),
     ] = None
     since: SinceOption = None
     until: UntilOption = None
-    status: Annotated[str | None, typer.Option(metavar="A,B", help="Only with this status: member,observer.")] = None
+    status: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(values_of(("membership", "status"))),
+            help="Only with this status: member,observer.",
+        ),
+    ] = None
     kind: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only organizations of this kind: security,economic.")
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(values_of(("organization", "kind"))),
+            help="Only organizations of this kind: security,economic.",
+        ),
     ] = None
     with_: Annotated[
         str | None,
@@ -108,7 +120,7 @@ class Options:
             "--with",
             metavar="A,B",
             autocompletion=last_of(names_of("country")),
-            help="Only what all of these states belonged to at the same time: kz,tr.",
+            help="Only what all these states belonged to together: kz,tr.",
         ),
     ] = None
     not_with: Annotated[
@@ -116,7 +128,7 @@ class Options:
         typer.Option(
             metavar="A,B",
             autocompletion=last_of(names_of("country")),
-            help="Only what none of these belonged to: ru.",
+            help="Only what none of these states belonged to: ru.",
         ),
     ] = None
     of: Annotated[
@@ -125,13 +137,11 @@ class Options:
             metavar="COUNTRY", autocompletion=names_of("country"), help="Ask about another state: kz, Turkey."
         ),
     ] = HOME
-    all_: Annotated[bool, typer.Option("--all", help="Whenever it was, the past included.")] = False
+    all_: Annotated[bool, typer.Option("--all", help="Past memberships too.")] = False
     certain: CertainOption = False
     quiet: Annotated[
         bool,
-        typer.Option(
-            "--quiet", "-q", help="With ORG, answer by the exit status: 0 yes, 1 no, 4 possibly, 5 not recorded."
-        ),
+        typer.Option("--quiet", "-q", help="With ORG, answer by exit status: 0 yes, 1 no, 4 possibly, 5 unrecorded."),
     ] = False
 
     @property
@@ -143,7 +153,7 @@ class Options:
 def query(database: Database, options: Options) -> Iterable[MembershipRow] | Iterable[MembershipAnswer]:
     """Show what Uzbekistan belongs to: today, on another day, or ever.
 
-    Where the dates are not known exactly enough to be sure, a membership is marked as possible.
+    A membership is marked as possible where its dates are not known exactly enough to be sure.
     """
     if options.quiet and options.org is None:
         raise UsageError("--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet")

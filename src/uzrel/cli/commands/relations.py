@@ -19,7 +19,7 @@ ANSWER = list[RelationRow]
 EXAMPLES = (
     ("uzrel relations", "every state"),
     ("uzrel relations turkey", "one state"),
-    ("uzrel relations --on 1992-06 --sort established", "those there were in June 1992, in order"),
+    ("uzrel relations --on 1992-06 --sort established", "those of June 1992, by date"),
 )
 
 

@@ -11,7 +11,7 @@ EXAMPLES = (
     ("uzrel schema", "of a dataset"),
     ("uzrel schema timeline", "of what uzrel timeline --json prints"),
 )
-PRINTS_NO_ROWS = ("schema", "fmt")
+PRINTS_NO_ROWS = ("schema", "fmt", "add", "export")
 
 
 def command(

@@ -18,7 +18,7 @@ from uzrel.render.view import Column, Layout, Placement
 ANSWER = list[SearchRow]
 EXAMPLES = (
     ("uzrel search peacekeeping", "one word"),
-    ("uzrel search '\"human rights\" dialog*'", "words that follow each other, and the beginning of one"),
+    ("uzrel search '\"human rights\" dialog*'", "a phrase and the beginning of a word"),
     ("uzrel search CSCE elections --table event", "a former name and a word, in one table"),
     ("uzrel search sanctions --json --limit 5", "the five best, for a script"),
 )
@@ -56,11 +56,11 @@ class Options:
 
 
 def query(database: Database, options: Options) -> Iterator[SearchRow]:
-    """Show the records that speak of something, best first, facts before sources.
+    """Show the records that mention something, best match first, facts before sources.
 
-    Words are matched by their stem, whatever their case, accents and apostrophes, in titles, texts, notes and all
-    names of what a record is about. Words in double quotes follow each other; a star ends the beginning of a word.
-    Where no record has all that is looked for, those with any of it are shown.
+    The search covers titles, texts, notes and all names. Case, accents and word endings do not matter. Double quotes
+    enclose a phrase; a star ends the beginning of a word. If no record has all the words, records with any of them
+    are shown.
     """
     return database.search(" ".join(options.text), table=split(options.table))
 

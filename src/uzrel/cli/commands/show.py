@@ -12,7 +12,6 @@ from uzrel.cli.page import page
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import is_date
 from uzrel.model.tables import RECORDS
-from uzrel.queries.memberships import MembershipRow
 from uzrel.queries.record import OtherValue, RecordPage
 from uzrel.render.columns import DATE, ID, MARK, SOURCE, SPAN, date_column, dated_as, span
 from uzrel.render.environment import Environment
@@ -36,6 +35,13 @@ MEMBERS = (
     MARK,
     Column("Member", lambda row: row.member_name, main=True),
     Column("Status", lambda row: row.status),
+    SPAN,
+    ID,
+    SOURCE,
+)
+OFFICES = (
+    MARK,
+    Column("Office", lambda row: f"{row.office.replace('-', ' ')}{' (acting)' if row.acting else ''}", main=True),
     SPAN,
     ID,
     SOURCE,
@@ -68,11 +74,11 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
         *fields(shown, environment),
         *section("Sources", found.sources, SOURCES, environment, "  for every field above" if as_one else ""),
         *section("Sources that say otherwise", found.dissenting, SOURCES, environment),
+        *section("Offices", found.offices, OFFICES, environment),
         *section("Members", found.members, MEMBERS, environment),
         *section("Referred to by", found.referred_by, REFERRERS, environment),
     ]
-    marked: list[MembershipRow] = found.members
-    draw_page(parts, marked, color, environment)
+    draw_page(parts, [*found.members, *found.offices], color, environment)
 
 
 def _text(table: str, key: str, value: Any) -> str:

@@ -83,7 +83,7 @@ def _layout(options: Options, _shared: ListingOptions) -> Layout:
 def query(database: Database, options: Options) -> Iterator[SourceRow] | Iterator[CitedRow] | Iterator[SingleSourceRow]:
     """Show the sources, or the facts that rest on one of them.
 
-    Alone is how many of the facts rest on that source and no other.
+    The column Alone counts the facts that rest on that source and no other.
     """
     if options.single:
         return database.single_source_facts(options.id_)

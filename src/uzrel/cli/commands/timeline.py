@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uzrel.api import AROUND_DAYS, Database
-from uzrel.cli.completion import names_of
+from uzrel.cli.completion import last_of, names_of, values_of
 from uzrel.cli.filters import AllOption, SinceOption, UntilOption, WhenArgument, WithOption, groups
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
@@ -19,10 +19,10 @@ from uzrel.render.view import Column, Layout, Placement
 ANSWER = list[TimelineRow]
 EXAMPLES = (
     ("uzrel timeline 1999", "a year"),
-    ("uzrel timeline 2005-05..2006 --with eu", "a stretch of time, with one party"),
-    ("uzrel timeline --with putin,lavrov --with karimov --json", "either of two, and a third, for a script"),
-    ("uzrel timeline --around 2005-05-13 --days 90", "what surrounds a day"),
-    ("uzrel timeline --before uz-guam --reverse --limit 5", "the last five entries before a fact"),
+    ("uzrel timeline 2005-05..2006 --with eu", "a range, with one party"),
+    ("uzrel timeline --with putin,lavrov --json", "either of two people"),
+    ("uzrel timeline --around 2005-05-13 --days 90", "the days around a day"),
+    ("uzrel timeline --after uz-guam --limit 5", "the five entries after a fact"),
 )
 
 LAYOUT = Layout(
@@ -46,21 +46,28 @@ class Options:
     since: SinceOption = None
     until: UntilOption = None
     with_: WithOption = None
-    kind: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds: visit,summit,accession.")] = None
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(values_of(("entry_kind", "kind"))),
+            help="Only these kinds: visit,summit,accession.",
+        ),
+    ] = None
     around: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="What surrounds a day, month, year or range: 2005-05-13.")
+        str | None, typer.Option(metavar="WHEN", help="The days around this day, month, year or range.")
     ] = None
     days: Annotated[
         int | None,
-        typer.Option(min=0, metavar="N", help=f"How many days around it on either side: {AROUND_DAYS} unless said."),
+        typer.Option(min=0, metavar="N", help=f"Days on either side of --around; {AROUND_DAYS} by default."),
     ] = None
     before: Annotated[
         str | None,
-        typer.Option(metavar="ID", autocompletion=names_of(*RECORDS), help="What preceded the first date of a record."),
+        typer.Option(metavar="ID", autocompletion=names_of(*RECORDS), help="What came before this record."),
     ] = None
     after: Annotated[
         str | None,
-        typer.Option(metavar="ID", autocompletion=names_of(*RECORDS), help="What followed the first date of a record."),
+        typer.Option(metavar="ID", autocompletion=names_of(*RECORDS), help="What came after this record."),
     ] = None
     all_: AllOption = False
     certain: CertainOption = False
@@ -70,8 +77,7 @@ class Options:
 def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     """Show what happened: events, and the days on which facts began or ended.
 
-    They concern Uzbekistan; --with kz shows also what Kazakhstan did in the organizations on record, --all everything.
-    An entry is found under its own kind and those of the facts it narrates.
+    The answer is what concerns Uzbekistan; with --with kz, also what Kazakhstan did without it.
     """
     return database.timeline(
         options.when,

@@ -20,7 +20,7 @@ EXAMPLES = (
     ("uzrel twins", "all of them"),
     ("uzrel twins samarqand", "those of one place, under any of its names"),
     ("uzrel twins iran --format csv", "those with one country, for a spreadsheet"),
-    ("uzrel twins --on 2010 --certain", "those that surely existed in a year"),
+    ("uzrel twins --on 2010 --certain", "those that certainly existed in a year"),
 )
 
 COLUMNS = (

@@ -59,7 +59,8 @@ class Options:
 def query(database: Database, options: Options) -> Iterator[OfficeholderRow]:
     """Show who holds an office of Uzbekistan, or held it.
 
-    Without OFFICE those in office today. The record has presidents, prime ministers and ministers of foreign affairs.
+    Without OFFICE, show who is in office today. The record has presidents, prime ministers and ministers of foreign
+    affairs.
     """
     return database.officeholders(
         options.office, on=options.on, since=options.since, until=options.until, certain=options.certain

@@ -27,7 +27,10 @@ class Entry(NamedTuple):
     is_home: bool
     """Whether it concerns Uzbekistan, and not only what other states did among themselves."""
     is_ahead: bool
-    """Whether its day lies after that up to which the data is kept."""
+    """Whether it is an end, as of a term, that lies after the day up to which the data is kept.
+
+    What else is dated later is of a file of the user's own, which tells that it has happened.
+    """
 
     @property
     def span(self) -> Span:
@@ -93,7 +96,10 @@ class Timeline:
                     yield self._entry(item, boundary, [boundary.kind])
 
     def _entry(self, item: Item, boundary: Boundary, kinds: list[str]) -> Entry:
-        is_home, is_ahead = self._is_home(item.record, boundary), self._as_of.precedes(boundary.when)
+        end = DATE_FIELDS[item.table].end
+        is_end = end is not None and item.record.when(end) is boundary.when
+        is_ahead = is_end and self._as_of.precedes(boundary.when)
+        is_home = self._is_home(item.record, boundary)
         narrated = self._narration.ids(item.record) if isinstance(item.record, Event) else set()
         return Entry(next(self._numbers), item, boundary, kinds, narrated, is_home, is_ahead)
 

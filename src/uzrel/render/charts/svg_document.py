@@ -1,56 +1,87 @@
-"""SVG: whole documents that need nothing beside them and are read on light pages and on dark ones."""
+"""SVG documents: self-contained, readable on light and dark pages, and safe to place several on one page.
 
-from collections.abc import Iterable, Mapping
+Every style rule is scoped to the id of its document, and every id begins with a hash of the document's content. Shapes
+are stroked paths without masks or gradients, which not all renderers draw.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from uzrel.render.cells import width_of
+from uzrel.render.cells import width_of, wrapped
 from uzrel.render.escape import one_line
 
 WIDTH = 960
 MARGIN = 24
-LINE = 20
-"""Units from one line of text to the next."""
+FONT = 11
+"""Size of the font."""
 
-SIGN = 7
-"""Units that a sign of text takes, about, whatever the font."""
+TITLE_FONT = 17
+TITLE_LINE = 21
+"""Distance between two lines of the title."""
 
-TOP = 60
-"""Where what stands under the title begins."""
+LINE = 18
+"""Distance between two lines of the legend."""
 
-SWATCH = 12
-"""Units that a sample of a colour takes on each side."""
+TOP = 56
+"""Top of the content below the title."""
 
-Colors = Mapping[str, tuple[str, str]]
-"""What a class of shapes is filled with, on a light page and on a dark one."""
+FOOT = 44
+"""Height of the credit below the content, with the margin."""
 
-PAGE: Colors = {
+SAMPLE = 24
+"""Length of a sample stroke in the legend."""
+
+ADVANCES = (("ijl.,:;'|!I", 0.27), ('ftr()[]/- "', 0.34), ("mwMW%@", 0.9), ("abcdeghknopqsuvxyzJ0123456789", 0.57))
+"""Widths of characters in a common sans-serif font, in units of its size."""
+
+WIDE = 0.72
+"""Width of every other character."""
+
+_ADVANCES = {sign: width for signs, width in ADVANCES for sign in signs}
+
+FADING = (0.2, 0.4, 0.6, 0.8)
+"""Opacities of the parts of a stroke that fades in."""
+
+POSSIBLE = 0.4
+"""Opacity of what is only possible."""
+
+NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+
+Sample = Callable[[float, float], Iterable[str]]
+"""Draws the sample of a legend's entry, ``SAMPLE`` wide, from the left end of its middle."""
+
+
+class Style(NamedTuple):
+    """The look of a class of strokes."""
+
+    light: str
+    """The colour on a light page."""
+    dark: str
+    """The colour on a dark page."""
+    shape: str = ""
+    """CSS declarations for both."""
+
+
+Styles = Mapping[str, Style]
+"""The look of strokes by their class."""
+
+FILLS = {
     "page": ("#ffffff", "#0d1117"),
+    "stripe": ("#f3f5f7", "#161b22"),
+    "line": ("#d1d9e0", "#30363d"),
     "text": ("#1f2328", "#e6edf3"),
     "faint": ("#59636e", "#9198a1"),
-    "line": ("#d1d9e0", "#2f353d"),
 }
+"""The fill of everything that is not a stroke, on a light and on a dark page."""
 
-STYLE = """\
-text { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
-text.title { font-size: 18px; font-weight: 600; }
-.bar rect { shape-rendering: crispEdges; }
-.possible { opacity: .4; }"""
-
-FADES = """\
-<defs>
-<linearGradient id="rising"><stop offset="0" stop-color="#fff" stop-opacity=".1"/>\
-<stop offset="1" stop-color="#fff" stop-opacity=".9"/></linearGradient>
-<linearGradient id="falling"><stop offset="0" stop-color="#fff" stop-opacity=".9"/>\
-<stop offset="1" stop-color="#fff" stop-opacity=".1"/></linearGradient>
-<mask id="rise" maskContentUnits="objectBoundingBox" style="mask-type: alpha">\
-<rect width="1" height="1" fill="url(#rising)"/></mask>
-<mask id="fall" maskContentUnits="objectBoundingBox" style="mask-type: alpha">\
-<rect width="1" height="1" fill="url(#falling)"/></mask>
-</defs>"""
-"""Masks that let a shape fade in from its left to its right, or out."""
-
-NO_SIGN_OF_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+BASE = (
+    f'text {{ font-family: Arial, Helvetica, "Liberation Sans", sans-serif; font-size: {FONT}px; }}',
+    f".title {{ font-size: {TITLE_FONT}px; font-weight: bold; }}",
+    "path { fill: none; shape-rendering: crispEdges; }",
+)
+"""The rules of every document."""
 
 
 class Box(NamedTuple):
@@ -62,65 +93,115 @@ class Box(NamedTuple):
     height: float
 
 
-def document(title: str, colors: Colors, height: float, parts: Iterable[str]) -> str:
-    """Return a drawing with a title, whose parts take their fill from the classes that ``colors`` names."""
-    light, dark = (_fills({**PAGE, **colors}, side) for side in (0, 1))
+class Caption(NamedTuple):
+    """The words of a document that stand outside the chart."""
+
+    title: str
+    credit: str
+    """The source, its date and its licence, shown below the chart."""
+
+
+def document(caption: Caption, description: str, styles: Styles, height: float, parts: Iterable[str]) -> str:
+    """Return an SVG document whose parts end at ``height``; ``description`` tells a screen reader what they show."""
+    title, moved = _title(caption.title)
+    shapes = [*title, f'<g transform="translate(0 {moved})">', *parts, "</g>"]
+    bottom = height + moved + FOOT
+    shapes.append(text("faint", MARGIN, bottom - MARGIN + 4, caption.credit))
+    content = "\n".join([*caption, description, *shapes])
+    id_ = f"uzrel-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_short(height)}" width="{WIDTH}" '
-            f'height="{_short(height)}" role="img" aria-labelledby="title">',
-            f'<title id="title">{quoted(title)}</title>',
-            f"<style>\n{STYLE}\n{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n</style>",
-            FADES,
-            rect("page", Box(0, 0, WIDTH, height)),
-            text("title text", MARGIN, MARGIN + 14, title),
-            *parts,
+            f'<svg id="{id_}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_short(bottom)}" '
+            f'width="{WIDTH}" height="{_short(bottom)}" role="img" '
+            f'aria-labelledby="{id_}-title" aria-describedby="{id_}-description">',
+            f'<title id="{id_}-title">{quoted(caption.title)}</title>',
+            f'<desc id="{id_}-description">{quoted(description)}</desc>',
+            f"<style>\n{_stylesheet(id_, styles)}\n</style>",
+            rect("page", Box(0, 0, WIDTH, bottom)),
+            *shapes,
             "</svg>\n",
         ]
     )
 
 
-def _fills(colors: Colors, side: int) -> str:
-    return "\n".join(f".{name} {{ fill: {pair[side]}; }}" for name, pair in colors.items())
+def _title(words: str) -> tuple[list[str], int]:
+    """Return the title, broken between words where it is long, and how far that moves the chart down."""
+    lines = wrapped(one_line(words), (WIDTH - 2 * MARGIN) * FONT / TITLE_FONT, text_width)
+    drawn = [text("text title", MARGIN, MARGIN + 14 + number * TITLE_LINE, line) for number, line in enumerate(lines)]
+    return drawn, (len(lines) - 1) * TITLE_LINE
 
 
-def rect(kind: str, box: Box, *, radius: float = 0, mask: str = "") -> str:
-    """Return a rectangle filled as its class says, seen through a mask."""
+def _stylesheet(id_: str, styles: Styles) -> str:
+    """Return the CSS of a document, every rule of which begins with its id."""
+    rules = [
+        *BASE,
+        *(f".{name} {{ fill: {light}; }}" for name, (light, _) in FILLS.items()),
+        *(f".{name} {{ stroke: {style.light}; {style.shape} }}" for name, style in styles.items()),
+    ]
+    dark_rules = [
+        *(f".{name} {{ fill: {dark}; }}" for name, (_, dark) in FILLS.items()),
+        *(f".{name} {{ stroke: {style.dark}; }}" for name, style in styles.items()),
+    ]
+    light, dark = ("\n".join(f"#{id_} {rule}" for rule in of_theme) for of_theme in (rules, dark_rules))
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}"
+
+
+def rect(kind: str, box: Box) -> str:
+    """Return a rectangle filled as its class says."""
     x, y, width, height = map(_short, box)
-    rounded = f' rx="{_short(radius)}"' if radius else ""
-    masked = f' mask="url(#{mask})"' if mask else ""
-    return f'<rect class="{kind}" x="{x}" y="{y}" width="{width}" height="{height}"{rounded}{masked}/>'
+    return f'<rect class="{kind}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
 
 
-def text(kind: str, x: float, y: float, words: str, *, anchor: str = "start", tooltip: str = "") -> str:
+def stroke(kind: str, x: float, y: float, *, right: float = 0, down: float = 0, opacity: float = 1) -> str:
+    """Return a straight stroke, styled as its class says, from a point to the right or down."""
+    faded = f' opacity="{_short(opacity)}"' if opacity < 1 else ""
+    way = f"h{_short(right)}" if right else f"v{_short(down)}"
+    return f'<path class="{kind}" d="M{_short(x)} {_short(y)}{way}"{faded}/>'
+
+
+def text(kind: str, x: float, y: float, words: str, *, anchor: str = "start") -> str:
     """Return a line of text on the baseline ``y``."""
-    told = f"<title>{quoted(tooltip)}</title>" if tooltip else ""
     anchored = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text class="{kind}" x="{_short(x)}" y="{_short(y)}"{anchored}>{told}{quoted(words)}</text>'
+    return f'<text class="{kind}" x="{_short(x)}" y="{_short(y)}"{anchored}>{quoted(words)}</text>'
 
 
-def group(kind: str, tooltip: str, parts: Iterable[str]) -> str:
-    """Return shapes that belong together, with what is told of them under the pointer."""
-    return f'<g class="{kind}"><title>{quoted(tooltip)}</title>{"".join(parts)}</g>'
+def group(tooltip: str, parts: Iterable[str], attributes: str = "") -> str:
+    """Return shapes that belong together, with a tooltip."""
+    return f"<g{attributes}><title>{quoted(tooltip)}</title>{''.join(parts)}</g>"
 
 
-def legend(meanings: Iterable[tuple[str, str]]) -> tuple[list[str], float]:
-    """Return, under the title, what classes of shapes mean, and the height at which that ends."""
+def fade(kind: str, x: float, y: float, length: float, opacities: Sequence[float] = FADING) -> Iterator[str]:
+    """Yield the parts of a horizontal stroke, each of its own opacity."""
+    part = length / len(opacities)
+    return (stroke(kind, x + number * part, y, right=part, opacity=opacity) for number, opacity in enumerate(opacities))
+
+
+def sample(kind: str) -> Sample:
+    """Return the sample of a class of strokes."""
+    return lambda x, y: [stroke(kind, x, y, right=SAMPLE)]
+
+
+def legend(entries: Iterable[tuple[Sample, str]]) -> tuple[list[str], float]:
+    """Return the legend below the title, with the meaning of each sample, and the height at which it ends."""
     parts: list[str] = []
     x, y = float(MARGIN), float(TOP)
-    for kind, meaning in meanings:
-        taken = SWATCH + 6 + width_of(meaning) * SIGN + 20
+    for draw, meaning in entries:
+        taken = SAMPLE + 6 + text_width(meaning) + 14
         if x + taken > WIDTH - MARGIN and x > MARGIN:
             x, y = MARGIN, y + LINE
-        parts.append(rect(kind, Box(x, y, SWATCH, SWATCH), radius=2))
-        parts.append(text("faint", x + SWATCH + 6, y + SWATCH - 2, meaning))
+        parts += [*draw(x, y), text("faint", x + SAMPLE + 6, y + 4, meaning)]
         x += taken
-    return parts, y + LINE
+    return parts, y + LINE / 2
+
+
+def text_width(words: str) -> float:
+    """Return the width of a text, estimated, since a viewer's font is not known."""
+    return sum(_ADVANCES.get(sign, WIDE * width_of(sign)) for sign in words) * FONT
 
 
 def quoted(words: str) -> str:
-    """Return text as XML can hold it, inert."""
-    return escape(one_line(words).translate(NO_SIGN_OF_XML))
+    """Return text without control characters, escaped for XML."""
+    return escape(one_line(words).translate(NOT_IN_XML))
 
 
 def _short(number: float) -> str:

@@ -1,4 +1,4 @@
-"""Charts for people at a terminal: bars of block signs, with a legend beneath."""
+"""Charts on a terminal: bars of block characters, with a legend below."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,27 +8,32 @@ from typing import NamedTuple
 from uzrel.model.dates import Certainty, Span, Window
 from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.years import YearRow
-from uzrel.render.cells import padded, width_of
-from uzrel.render.charts.axis import Axis, Lasting, axis_of, by_kind, by_year, lines_of, meanings
+from uzrel.render.cells import padded, width_of, wrapped
+from uzrel.render.charts.axis import Axis, ChartRow, axis_of, by_kind, by_year, chart_rows, meanings
 from uzrel.render.environment import Environment
-from uzrel.render.escape import one_line
 from uzrel.render.pager import show
 
 WIDTH = 100
-"""Columns of a chart that no terminal bounds."""
+"""Columns of a chart that is not on a terminal."""
+
+WIDEST = 400
+"""Columns of a chart at most, whatever the terminal says of its width."""
+
+ROOMY = 120
+"""Columns from which on rows are labelled with whole names."""
 
 GAP = 2
 """Blanks between a label and its bar, and between two entries of a legend."""
 
 TICK_ROOM = 6
-"""Columns from one named year to the next, at least."""
+"""Least distance between two named years, in columns."""
 
 TALL = 24
-"""Rows from which on the axis is told again beneath them."""
+"""Rows from which on the axis is repeated below them."""
 
 
 class Piece(NamedTuple):
-    """A part of a line: one column of a bar, or a text."""
+    """A part of a line: a column of a bar, or a text."""
 
     text: str
     style: str = ""
@@ -47,10 +52,10 @@ STATUSES = {
     "candidate": Piece("╍", "bright_black"),
     "signatory": Piece("─", "bright_black"),
 }
-"""The sign of each status, and its rank where two lasted equally long in the days of one column."""
+"""The character of each status; the first wins where two lasted equally long in the days of one column."""
 
 SHADES = "░▒▓"
-"""What may have lasted, the likelier the darker."""
+"""The characters of a membership that is only possible, from unlikely to likely."""
 
 SUSPENDED = Piece("×", "red")
 KINDS = (
@@ -60,38 +65,61 @@ KINDS = (
     Piece("░", "blue"),
     Piece("─", "bright_black"),
 )
-"""The signs of the kinds of entries, the most frequent first."""
+"""The characters of the kinds of entries, the most frequent first; the last is shared by all others."""
 
 YEAR = 4
 """Columns of a year."""
 
 
-def draw_spans(rows: Iterable[MembershipBar], since: date | None, color: str, environment: Environment) -> None:
-    """Write a line for each row of the chart, its spans as bars from ``since`` or the first of them to today."""
-    lines = lines_of(rows)
-    axis = axis_of(lines, since, environment.today)
-    width = environment.width or WIDTH
-    labels = [one_line(line[0].row.label) for line in lines]
-    indent = min(max(map(width_of, labels)), width // 3) + GAP
+def draw_memberships(
+    memberships: Iterable[MembershipBar], since: date | None, until: date, color: str, environment: Environment
+) -> None:
+    """Write a row for each organization, with its memberships from ``since``, or the first of them, to ``until``."""
+    rows = chart_rows(memberships)
+    axis = axis_of(rows, since, until)
+    width = _width(environment)
+    labels = _labels(rows, width)
+    indent = max(width_of(line) for label in labels for line in label)
+    indent = min(indent, _label_room(width)) + GAP
     windows = axis.windows(max(width - indent, 1))
-    bars = [[_piece(line, window) for window in windows] for line in lines]
-    drawn = [[Piece(padded(label, indent - GAP) + " " * GAP), *bar] for label, bar in zip(labels, bars, strict=True)]
+    bars = [[_piece(row, window) for window in windows] for row in rows]
+    drawn = [
+        [Piece(padded(line, indent - GAP) + " " * GAP), *(bar if line_number == 0 else ())]
+        for label, bar in zip(labels, bars, strict=True)
+        for line_number, line in enumerate(label)
+    ]
     years, marks = _scale(axis, len(windows), indent)
-    beneath = [marks.replace("┬", "┴"), years] if len(drawn) >= TALL else []
+    below = [marks.replace("┬", "┴"), years] if len(drawn) >= TALL else []
+    legend = _legend(_signs(rows, bars), width)
     _write(
         [
             *([Piece(text, "dim")] for text in (years, marks)),
             *drawn,
-            *([Piece(text, "dim")] for text in beneath),
-            *_legend(_signs_in(lines, bars), width),
+            *([Piece(text, "dim")] for text in below),
+            *legend,
         ],
         color,
         environment,
     )
 
 
+def _width(environment: Environment) -> int:
+    """Return the columns to draw in."""
+    return min(environment.width or WIDTH, WIDEST)
+
+
+def _label_room(width: int) -> int:
+    return width * 2 // 5 if width >= ROOMY else width // 3
+
+
+def _labels(rows: Iterable[ChartRow], width: int) -> list[list[str]]:
+    """Return the lines of each row's label: the whole name where a wide terminal has room, else the short one."""
+    room = _label_room(width)
+    return [[row.name] if width >= ROOMY and width_of(row.name) <= room else wrapped(row.label, room) for row in rows]
+
+
 def _scale(axis: Axis, columns: int, indent: int) -> tuple[str, str]:
-    """Return the years that the axis names, and its ticks."""
+    """Return the line of named years and the line of ticks."""
     years, marks = "", ""
     for year in axis.ticks(columns // TICK_ROOM - 1):
         column = int(axis.share(date(year, 1, 1).toordinal()) * columns)
@@ -102,24 +130,24 @@ def _scale(axis: Axis, columns: int, indent: int) -> tuple[str, str]:
     return " " * indent + years, " " * indent + marks.ljust(columns, "─")
 
 
-def _piece(line: Sequence[Lasting], window: Window) -> Piece:
-    """Return what stands for some days: what likeliest and then longest lasted in them, if anything did."""
-    lasting = [one for one in line if one.span.overlap(window) is not Certainty.NO]
-    if not lasting:
+def _piece(row: ChartRow, window: Window) -> Piece:
+    """Return the character of a window of days: that of the bar that is likeliest in it, then of the longest one."""
+    bars = [bar for bar in row.bars if bar.span.overlap(window) is not Certainty.NO]
+    if not bars:
         return BLANK
-    if any(row.ended == "suspension" and span.latest_end <= window.last for row, span in lasting):
+    if any(bar.row.ended == "suspension" and bar.span.latest_end <= window.last for bar in bars):
         return SUSPENDED
     ranks = list(STATUSES)
     likeliest = max(
-        lasting,
-        key=lambda one: (_share(one.span, window), _days(one.span, window), -ranks.index(one.row.status)),
+        bars,
+        key=lambda bar: (_share(bar.span, window), _days(bar.span, window), -ranks.index(bar.row.status)),
     )
     share, (text, style) = _share(likeliest.span, window), STATUSES[likeliest.row.status]
     return Piece(text if share == 1 else SHADES[int(share * len(SHADES))], style)
 
 
 def _share(span: Span, window: Window) -> float:
-    """Return how likely a span lasted in a window: 1 if it surely did, else by how many of its possible ends."""
+    """Return the likelihood from 0 to 1 that a span overlaps a window, all its possible days being equally likely."""
     first, by, last, until = span
     begun = (min(window.last, by) - first + 1) / (by - first + 1)
     not_over = (until - max(window.first, last) + 1) / (until - last + 1)
@@ -127,13 +155,13 @@ def _share(span: Span, window: Window) -> float:
 
 
 def _days(span: Span, window: Window) -> int:
-    """Return for how many days of a window a span may have lasted."""
+    """Return the number of days of a window on which a span possibly lasted."""
     return min(span.latest_end, window.last) - max(span.earliest_start, window.first) + 1
 
 
-def _signs_in(lines: Iterable[Iterable[Lasting]], bars: Iterable[Line]) -> list[tuple[Piece, str]]:
-    """Return the signs in the bars and what they mean."""
-    statuses = {row.status for line in lines for row, _ in line}
+def _signs(rows: Iterable[ChartRow], bars: Iterable[Line]) -> list[tuple[Piece, str]]:
+    """Return the characters in the bars with their meanings."""
+    statuses = {bar.row.status for row in rows for bar in row.bars}
     signs = {piece.text for bar in bars for piece in bar}
     told = [(piece, status) for status, piece in STATUSES.items() if status in statuses]
     if signs.intersection(SHADES):
@@ -144,11 +172,11 @@ def _signs_in(lines: Iterable[Iterable[Lasting]], bars: Iterable[Line]) -> list[
 
 
 def draw_years(rows: Iterable[YearRow], color: str, environment: Environment) -> None:
-    """Write a line for each year, its entries as a bar of the most frequent kinds, and how many there are."""
+    """Write a line for each year, with its entries as a bar divided by kind and their number."""
     found = list(rows)
     years, signs = by_year(found), by_kind(found, KINDS)
     counts = [_count(of_year) for of_year in years.values()]
-    width = environment.width or WIDTH
+    width = _width(environment)
     room = max(width - YEAR - GAP - max(map(len, counts)), 1)
     peak = max(sum(row.count for row in of_year) for of_year in years.values())
     drawn = [
@@ -160,13 +188,13 @@ def draw_years(rows: Iterable[YearRow], color: str, environment: Environment) ->
 
 
 def _count(rows: Sequence[YearRow]) -> str:
-    """Return how many entries a year has, and of how many of them that is not sure."""
+    """Return the number of entries of a year, with the number of those that may belong to another in brackets."""
     count, possible = sum(row.count for row in rows), sum(row.possible for row in rows)
     return (f" {count}" if count else "") + (f" ({possible}?)" if possible else "")
 
 
 def _stack(rows: Iterable[YearRow], signs: dict[str, Piece], room: int, peak: int) -> Line:
-    """Return the bar of a year, ``room`` columns long where there are ``peak`` entries."""
+    """Return the bar of a year; ``peak`` entries take ``room`` columns."""
     counts = {row.kind: row.count for row in rows}
     pieces: list[Piece] = []
     total = 0
@@ -178,7 +206,7 @@ def _stack(rows: Iterable[YearRow], signs: dict[str, Piece], room: int, peak: in
 
 
 def _legend(told: Iterable[tuple[Piece, str]], width: int) -> Sequence[Line]:
-    """Return what signs mean, as many side by side as there is room for, after an empty line."""
+    """Return the legend after an empty line, with as many entries on a line as fit."""
     lines: list[list[Piece]] = [[]]
     room = 0
     for sign, meaning in told:
@@ -192,7 +220,7 @@ def _legend(told: Iterable[tuple[Piece, str]], width: int) -> Sequence[Line]:
 
 
 def _write(lines: Iterable[Line], color: str, environment: Environment) -> None:
-    """Write the lines without trailing blanks; Rich is imported only for colours."""
+    """Write the lines without trailing blanks. Rich is imported for colours only."""
     merged = [
         [Piece("".join(piece.text for piece in run), style) for style, run in groupby(line, lambda piece: piece.style)]
         for line in lines

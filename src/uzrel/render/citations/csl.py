@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from uzrel.model.dates import Point, When
 from uzrel.queries.citation import Cited, Entry, Work
-from uzrel.queries.row import Row, as_dict
+from uzrel.queries.row import Row
 from uzrel.render.citations.text import remarks
 from uzrel.render.environment import Environment
 from uzrel.render.formats.json import write_array
@@ -62,12 +62,16 @@ class CslItem(_CslRow):
 def write(cited: Sequence[Cited], environment: Environment) -> None:
     """Write an array of items, one per line."""
     items = (_of_entry(each) if isinstance(each, Entry) else _of_work(each) for each in cited)
-    write_array(map(_given, items), environment)
+    write_array((_without_null(item.to_dict()) for item in items), environment)
 
 
-def _given(row: Row) -> dict[str, Any]:
-    values = as_dict(row).items()
-    return {key: _given(value) if isinstance(value, Row) else value for key, value in values if value is not None}
+def _without_null(values: dict[str, Any]) -> dict[str, Any]:
+    """Return a CSL object without the properties that have no value."""
+    return {
+        key: _without_null(value) if isinstance(value, dict) else value
+        for key, value in values.items()
+        if value is not None
+    }
 
 
 def _of_entry(entry: Entry) -> CslItem:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from uzrel.queries.row import Row, as_dict
+from uzrel.queries.row import Row
 from uzrel.render.environment import Environment
 from uzrel.render.escape import escape_control_chars
 from uzrel.render.view import Format, Layout, View
@@ -36,5 +36,5 @@ def write_object(row: Row, environment: Environment) -> None:
 
 def dumps(value: Any, indent: int | None = None) -> str:
     """Return ``value`` as JSON in which letters stay letters and what a terminal would obey is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=as_dict)
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=Row.to_dict)
     return text if text.isprintable() else "\n".join(map(escape_control_chars, text.split("\n")))

@@ -1,0 +1,1 @@
+"""Whole datasets as files for other tools: one module per format."""

@@ -1,0 +1,238 @@
+"""Which state had which tie to which organization in which year, and of which that is not recorded."""
+
+from calendar import isleap
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple, TypedDict
+
+from uzrel.index.database import Index
+from uzrel.model.country_codes import HOME
+from uzrel.model.dates import LAST_DAY, Certainty, Point, Span, When, Window, span_between
+from uzrel.model.errors import UsageError
+from uzrel.queries.completeness import ALL, Completeness, completeness
+from uzrel.queries.memberships import CANDIDATE, Held, held_where
+from uzrel.queries.overlaps import one_of, where
+from uzrel.queries.resolver import Names, Resolver, listed
+from uzrel.queries.row import read_rows
+
+CODES = {
+    "member": 1,
+    "associate": 2,
+    "observer": 3,
+    "partner": 4,
+    "participant": 5,
+    "elected": 6,
+    "signatory": 7,
+    "candidate": 8,
+}
+"""The code of each status. 1 to 3, 0, -1 and -9 are those of the Correlates of War IGO data, version 3."""
+
+NONE, NOT_IN_EXISTENCE, POSSIBLE, NOT_RECORDED = 0, -1, -8, -9
+"""The codes of no tie, of an organization that does not exist, of dates that leave it open, and of missing data."""
+
+CERTAIN_FIRST: tuple[Literal["certain", "possible"], ...] = ("certain", "possible")
+FIRST_YEAR = 1991
+YEAR_END = "12-31"
+
+
+class PanelScope(TypedDict, total=False):
+    """The states, organizations and years of a panel."""
+
+    of: Names
+    """States, or ``"all"``: Uzbekistan unless given."""
+    organization: Names
+    """Organizations: all unless given."""
+    kind: Names
+    """Kinds of organizations."""
+    status: Names
+    """The statuses that count as a tie: all unless given."""
+    first: int | None
+    """The first year: 1991 unless given."""
+    last: int | None
+    """The last year: the last one that the record covers unless given."""
+    at: str | None
+    """The day of the year that is looked at, as MM-DD: 12-31 unless given."""
+    any_day: bool
+    """Whether a tie on any day of the year counts."""
+
+
+class State(NamedTuple):
+    """A state and the dates of its existence."""
+
+    code: str
+    name: str
+    from_: str | None
+    to: str | None
+
+    def exists(self, days: Window) -> bool:
+        """Say whether the state may have existed on one of these days."""
+        began, ended = (When.parse(text) if text else None for text in (self.from_, self.to))
+        return span_between(began, ended, known_by=LAST_DAY).overlap(days) is not Certainty.NO
+
+
+class Body(NamedTuple):
+    """An organization and the days of its existence."""
+
+    id: str
+    name: str
+    abbreviation: str | None
+    kind: str
+    earliest_start: int
+    latest_start: int
+    earliest_end: int
+    latest_end: int
+
+    @property
+    def span(self) -> Span:
+        """How long it existed."""
+        return Span(self.earliest_start, self.latest_start, self.earliest_end, self.latest_end)
+
+
+class Tie(NamedTuple):
+    """The tie of a state to an organization in a year, as a code and as the membership that it rests on."""
+
+    code: int
+    membership: Held | None = None
+    certainty: Literal["certain", "possible"] | None = "certain"
+    """None where nothing is recorded."""
+
+    @property
+    def belongs(self) -> bool:
+        """Whether the state belonged, certainly or possibly; a candidate does not."""
+        return self.membership is not None and self.membership.row.status != CANDIDATE
+
+
+@dataclass(frozen=True, slots=True)
+class StateYears:
+    """The states, organizations and years of a panel, and the ties among them."""
+
+    index: Index
+    states: list[State]
+    bodies: list[Body]
+    years: dict[int, When]
+    """The days of each year that are looked at."""
+    statuses: list[str]
+    completeness: Completeness
+    recorded_until: int
+    """The day up to which the record is kept."""
+
+    @classmethod
+    def of_scope(cls, resolver: Resolver, scope: PanelScope) -> "StateYears":
+        """Look up the names of a scope.
+
+        Raises ``UnknownNameError``, and ``UsageError`` for a value that does not occur or a day that is none.
+        """
+        index = resolver.index
+        as_of = When.parse(index.meta("as_of")).reach.last
+        years = _years(scope, as_of)
+        if max(when.reach.last for when in years.values()) > as_of:
+            resolver.notify(f"the record ends on {index.meta('as_of')}; later days show what had no end by then")
+        return cls(
+            index,
+            _states(resolver, listed(scope.get("of", HOME))),
+            _bodies(resolver, listed(scope.get("organization", ())), listed(scope.get("kind", ()))),
+            years,
+            resolver.values(scope.get("status", ()), "membership", "status"),
+            completeness(index),
+            as_of,
+        )
+
+    def of(self, state: State) -> Iterator[tuple[int, list[Tie]]]:
+        """Yield the years in which a state existed, each with the state's tie to each organization."""
+        held = self._memberships(state)
+        for year, when in self.years.items():
+            if state.exists(when.reach):
+                yield year, [self._tie(state, body, held[body.id], when) for body in self.bodies]
+
+    def _memberships(self, state: State) -> defaultdict[str, list[Held]]:
+        conditions = ["membership.country = :country", "membership.place IS NULL"]
+        values: dict[str, object] = {"country": state.code}
+        if self.statuses:
+            conditions.append(one_of("membership.status", self.statuses, values))
+        found: defaultdict[str, list[Held]] = defaultdict(list)
+        for each in held_where(self.index, conditions, values):
+            found[each.row.organization].append(each)
+        return found
+
+    def _tie(self, state: State, body: Body, held: Sequence[Held], when: When) -> Tie:
+        """Return the closest tie that is certain, or else the closest that is possible, or else that there is none."""
+        days = when.reach
+        for certainty in CERTAIN_FIRST:
+            holding = [each for each in held if each.span.overlap(days) == certainty]
+            if holding:
+                closest = min(holding, key=lambda each: CODES[each.row.status])
+                return Tie(CODES[closest.row.status] if certainty == "certain" else POSSIBLE, closest, certainty)
+        if body.span.overlap(days) is Certainty.NO:
+            return Tie(NOT_IN_EXISTENCE)
+        known = days.last <= self.recorded_until and self.completeness.covers(body.id, state.code, when)
+        return Tie(NONE) if known else Tie(NOT_RECORDED, certainty=None)
+
+
+def _years(scope: PanelScope, as_of: int) -> dict[int, When]:
+    """Return the days that are looked at in each year, from the first year to the last."""
+    at, any_day = scope.get("at"), scope.get("any_day", False)
+    if at and any_day:
+        raise UsageError("--at and --any-day contradict each other; give one of them")
+    month, day = _month_and_day(at or YEAR_END)
+    first, last = scope.get("first"), scope.get("last")
+    covered = date.fromordinal(as_of)
+    first = FIRST_YEAR if first is None else first
+    if last is None:
+        last = covered.year if any_day or (month, day) <= (covered.month, covered.day) else covered.year - 1
+    if first > last:
+        raise UsageError(f"the years run from {first} to {last}, which is backwards")
+    looked_at = (_whole_year(year, as_of) if any_day else _one_day(year, month, day) for year in range(first, last + 1))
+    return dict(zip(range(first, last + 1), looked_at, strict=True))
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    """Read a day of the year. Raises ``UsageError``."""
+    try:
+        day = date.fromisoformat(f"2000-{text}")
+    except ValueError:
+        raise UsageError(f"{text!r} is not a day of the year; write 12-31 or 06-30") from None
+    return day.month, day.day
+
+
+def _one_day(year: int, month: int, day: int) -> When:
+    """Return a day of a year; of 29 February, in most years, the day before."""
+    is_leap_day = (month, day) == (2, 29) and not isleap(year)
+    return When.of_point(Point(year, month, day - is_leap_day))
+
+
+def _whole_year(year: int, as_of: int) -> When:
+    """Return the days of a year, of the one in which the record ends those up to then."""
+    days = Point(year).window
+    return When.of_days(days.first, as_of if days.first <= as_of <= days.last else days.last)
+
+
+def all_states(index: Index) -> list[State]:
+    """Return the states that have a tie to some organization, in order of their codes."""
+    sql = """
+        SELECT code, name, "from", "to" FROM country
+        WHERE code IN (SELECT country FROM membership WHERE place IS NULL) ORDER BY code"""
+    return list(read_rows(State, index.select(sql)))
+
+
+def _states(resolver: Resolver, names: Sequence[str]) -> list[State]:
+    """Find states by their names, or all of them."""
+    if names == [ALL]:
+        return all_states(resolver.index)
+    sql = 'SELECT code, name, "from", "to" FROM country WHERE code = ?'
+    found = (resolver.index.select(sql, code) for code in resolver.ids(names, "country"))
+    return [state for cursor in found for state in read_rows(State, cursor)]
+
+
+def _bodies(resolver: Resolver, names: Sequence[str], kinds: Sequence[str]) -> list[Body]:
+    """Find organizations by their names and kinds, in order of their ids."""
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    if names:
+        conditions.append(one_of("id", resolver.ids(names, "organization"), values))
+    if kinds:
+        conditions.append(one_of("kind", resolver.values(kinds, "organization", "kind"), values))
+    columns = ", ".join(Body._fields)
+    sql = f"SELECT {columns} FROM organization {where(conditions)} ORDER BY id"
+    return list(read_rows(Body, resolver.index.select(sql, **values)))
