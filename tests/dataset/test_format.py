@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import MINIMAL, WORLD, answer, dataset_text, record, toml, write
+from tests.support import MINIMAL, WORLD, answer, assert_refused, dataset_text, record, toml, write
 from uzrel.dataset.format import canonical
 
 
@@ -188,6 +188,20 @@ title = "b"  # after the title
 # Tail.
 """
     )
+
+
+@pytest.mark.parametrize("depth", [50, 300, 100_000])
+def test_deep_nesting_is_kept_or_refused(tmp_path: Path, depth: int) -> None:
+    text = (
+        f'[[event]]\nid = "a"\ntitle = {"[" * depth}{"]" * depth}\nx = {"{ a = " * (depth // 9)}1{"}" * (depth // 9)}\n'
+    )
+    file = write(tmp_path / "deep.toml", text)
+    given = answer("fmt", str(file))
+    if given.status:
+        assert_refused(given, 3, "nested too deeply")
+        assert file.read_text() == text
+    else:
+        assert values(file.read_text()) == values(text)
 
 
 @pytest.mark.parametrize("text", ["", "# Only a comment.\n", "mine = 1\n", "[[mine]]\n"])

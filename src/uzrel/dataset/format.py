@@ -40,9 +40,10 @@ def canonical(name: str, content: bytes, changed: Mapping[str, Any] | None = Non
     text = decode(name, content).replace("\r\n", "\n")
     try:
         written = _canonical(text, document)
+        is_faithful = written == text or _says_the_same(text, document, written)
     except RecursionError as error:
         raise DatasetError([Problem(file=name, message="is nested too deeply to be a dataset")]) from error
-    if written != text and not _says_the_same(text, document, written):
+    if not is_faithful:
         message = "cannot be put in canonical form without a change to what it says; nothing was written"
         raise DatasetError([Problem(file=name, message=message)])
     line_end = "\r\n" if content.partition(b"\n")[0].endswith(b"\r") else "\n"
@@ -163,14 +164,14 @@ def _unordered(document: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _comparable(value: Any) -> str:
-    """Return a text that is the same for equal values, of which one may be no number."""
+def _comparable(value: Any) -> tuple[str, Any]:
+    """Return what is the same for equal values, one of which may be no number, and can be sorted."""
     match value:
         case dict():
-            return repr(sorted((key, _comparable(part)) for key, part in value.items()))
+            return "table", sorted((key, _comparable(part)) for key, part in value.items())
         case list():
-            return repr(list(map(_comparable, value)))
-    return repr(value)
+            return "list", list(map(_comparable, value))
+    return "value", repr(value)
 
 
 def _comments(text: str) -> Counter[str]:
