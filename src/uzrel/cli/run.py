@@ -21,7 +21,7 @@ COMPLETION = "_UZREL_COMPLETE"
 TITLED = ("complete_zsh", "complete_fish")
 """Requests of shells that show what a completion stands for."""
 
-EXPECTED = (UserError, typer.TyperException, typer.Abort, OSError, MemoryError)
+EXPECTED = (UserError, typer.TyperException, typer.Abort, OSError, ImportError, MemoryError)
 """Errors that no damaged index causes."""
 
 
@@ -42,7 +42,10 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     except UserError as error:
         return _fail(environment, str(error), ExitStatus.WRONG_USAGE)
     except OSError as error:  # as on a full disk
-        return _fail(environment, f"cannot write the answer: {error.strerror or error}", ExitStatus.FAILED)
+        what = f"cannot use {error.filename}" if error.filename else "cannot write the answer"
+        return _fail(environment, f"{what}: {error.strerror or error}", ExitStatus.FAILED)
+    except ImportError as error:  # as where memory is short
+        return _fail(environment, f"cannot load a module: {error}", ExitStatus.FAILED)
     except MemoryError:
         return _fail(environment, "not enough memory for this answer", ExitStatus.FAILED)
     except Exception as error:

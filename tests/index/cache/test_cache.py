@@ -157,9 +157,9 @@ def test_a_damaged_index_is_rebuilt_as_it_was(damage: Callable[[Path], None], in
 
 
 def dump(index: Path) -> list[str]:
-    """Return all that an index holds."""
+    """Return all that an index holds but the time stamp of its file."""
     with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True)) as connection:
-        return list(connection.iterdump())
+        return [line for line in connection.iterdump() if "'stamp'" not in line]
 
 
 def test_damage_found_while_reading_repeats_no_row(index: Path, truth: Answer) -> None:
