@@ -50,7 +50,7 @@ def _rows(rows: Iterable[Row], database: Database, subject: str, table: str | No
         first_year, last_year, as_of = database.coverage(table)
         database.notify(
             f"no such {subject} on record, which has {subject} of {first_year} to {last_year} "
-            f"and is kept up to {When.parse(as_of).in_words()}"
+            f"and is kept up to {When.stored(as_of).in_words()}"
         )
         return
     yield first

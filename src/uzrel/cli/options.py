@@ -86,7 +86,8 @@ class ListingOptions:
     def view(self) -> View:
         """Return how to show the answer. Raises ``UsageError`` when options contradict each other."""
         chosen = chosen_format(self.format, Format.JSON, json=self.json) or Format.TABLE
-        return View(chosen, tuple(split(self.fields)), tuple(split(self.sort)), self.limit, self.color)
+        fields, sort = (tuple(dict.fromkeys(split(names))) for names in (self.fields, self.sort))
+        return View(chosen, fields, sort, self.limit, self.color)
 
 
 def split(texts: str | None) -> list[str]:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TextIO
 
 import typer
 from typer.main import get_command
 
 from uzrel.cli.app import app
+from uzrel.cli.retry import with_new_index
 from uzrel.cli.status import ExitStatus
-from uzrel.model.dates import DateError
-from uzrel.model.errors import DatasetError, UsageError
+from uzrel.model.errors import DatasetError, UserError
 from uzrel.render.environment import Environment, reproducible_today
 
 COMPLETION = "_UZREL_COMPLETE"
@@ -20,11 +21,14 @@ COMPLETION = "_UZREL_COMPLETE"
 TITLED = ("complete_zsh", "complete_fish")
 """Requests of shells that show what a completion stands for."""
 
+EXPECTED = (UserError, typer.TyperException, typer.Abort, OSError, ImportError, MemoryError)
+"""Errors that no damaged index causes."""
+
 
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Answer one command line and return the exit status. An error is one line on stderr."""
     try:
-        status = _answer(arguments, environment)
+        status = with_new_index(partial(_answer, arguments), environment, EXPECTED)
         environment.stdout.flush()
         return status
     except BrokenPipeError:  # the reader has seen enough, as in `uzrel timeline | head`
@@ -33,12 +37,15 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:
         return _fail(environment, error.format_message(), ExitStatus.WRONG_USAGE)
-    except (DateError, UsageError) as error:
-        return _fail(environment, str(error), ExitStatus.WRONG_USAGE)
     except DatasetError as error:
         return _fail(environment, str(error), ExitStatus.FAILED)
+    except UserError as error:
+        return _fail(environment, str(error), ExitStatus.WRONG_USAGE)
     except OSError as error:  # as on a full disk
-        return _fail(environment, f"cannot write the answer: {error.strerror or error}", ExitStatus.FAILED)
+        what = f"cannot use {error.filename}" if error.filename else "cannot write the answer"
+        return _fail(environment, f"{what}: {error.strerror or error}", ExitStatus.FAILED)
+    except ImportError as error:  # as where memory is short
+        return _fail(environment, f"cannot load a module: {error}", ExitStatus.FAILED)
     except MemoryError:
         return _fail(environment, "not enough memory for this answer", ExitStatus.FAILED)
     except Exception as error:

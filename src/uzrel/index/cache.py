@@ -1,18 +1,32 @@
-"""The cache of indexes: one file per combination of dataset files, written whole or not at all."""
+"""The cache of indexes: one file per combination of dataset files, written whole or not at all.
+
+Its folder and its files have to be the user's own: whoever could write there could put an index with other answers.
+"""
 
 import os
+import stat
 import sys
 import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from errno import EACCES
 from pathlib import Path
 
-ABANDONED = 90 * 24 * 3600
-"""Seconds after which an index that was not rebuilt is removed: its dataset is probably gone."""
+KEPT = 5
+"""How many indexes are kept: those built last."""
+
+INDEXES = f"*-{'[0-9a-f]' * 8}.sqlite"
+BUILDS = f"*-{'[0-9a-f]' * 8}-*.tmp"
+"""The names of indexes, and of files that builds have not finished; other files in the folder are left alone."""
 
 ABANDONED_BUILD = 3600
 """Seconds after which the unfinished file of a build is removed: its process was killed."""
+
+STAMP_UNIT = 2_000_000_000
+"""Nanoseconds: every file system keeps a time stamp that is a multiple of it."""
+
+WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 def index_path(paths: Sequence[Path]) -> Path | None:
@@ -21,43 +35,87 @@ def index_path(paths: Sequence[Path]) -> Path | None:
         names = "\n".join(str(path.resolve()) for path in paths)
         digest = zlib.crc32(names.encode("utf-8", "surrogateescape"))
         return _cache_folder() / f"{paths[0].stem}-{digest:08x}.sqlite"
-    except (OSError, RuntimeError):  # no home directory
+    except (OSError, RuntimeError):  # no home directory, a link to itself, or a name that is too long
         return None
 
 
 def _cache_folder() -> Path:
-    if sys.platform == "linux":  # the XDG base directory rule, without the import time of platformdirs
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "uzrel"
+    """Return ``$XDG_CACHE_HOME/uzrel``; that variable counts only if it is an absolute path, as the XDG rule says."""
+    if sys.platform == "linux":  # without the import time of platformdirs
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "uzrel"
     from platformdirs import user_cache_path
 
     return user_cache_path("uzrel")
 
 
-def store(path: Path, write: Callable[[Path], object]) -> None:
+def trusted_stamp(path: Path) -> int | None:
+    """Return the time of the last change of an index that nobody but the user can have put there, else None.
+
+    It is in nanoseconds, and as ``store`` gave it unless a program has written to the index since.
+    """
+    if _own_status(path.parent, stat.S_ISDIR) and (status := _own_status(path, stat.S_ISREG)):
+        return status.st_mtime_ns
+    return None
+
+
+def _own_status(path: Path, is_kind: Callable[[int], bool]) -> os.stat_result | None:
+    """Return the status of a path that is of this kind, no link, and the user's own."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    if not is_kind(status.st_mode):
+        return None
+    if sys.platform == "win32":  # where the cache is in the user's profile
+        return status
+    return status if status.st_uid == os.geteuid() and not status.st_mode & WRITABLE_BY_OTHERS else None
+
+
+def store(path: Path, write: Callable[[Path, int], object]) -> None:
     """Let ``write`` fill a new file beside ``path``, then move it there.
 
-    Raises ``OSError`` where the folder cannot be written, and whatever ``write`` raises.
+    ``write`` is given the file and the time stamp that it will have, in nanoseconds; the index records it.
+    Raises ``OSError`` where the folder is not the user's own or cannot be written, and whatever ``write`` raises.
     """
     from tempfile import mkstemp
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _remove_abandoned(path.parent)
+    _make_own(path.parent)
+    _remove_abandoned(path)
     handle, name = mkstemp(prefix=f"{path.stem}-", suffix=".tmp", dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
-        write(temporary)
+        stamp = time.time_ns() // STAMP_UNIT * STAMP_UNIT
+        write(temporary, stamp)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
+        os.utime(temporary, ns=(stamp, stamp))
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _remove_abandoned(folder: Path) -> None:
-    now = time.time()
-    for path in folder.iterdir():
-        limit = {".sqlite": ABANDONED, ".tmp": ABANDONED_BUILD}.get(path.suffix)
+def _make_own(folder: Path) -> None:
+    """Make the folder, for the user alone; take away what others may do in one that is the user's."""
+    folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
+    if not _own_status(folder, stat.S_ISDIR) and not folder.is_symlink():
+        folder.chmod(stat.S_IRWXU)
+    if not _own_status(folder, stat.S_ISDIR):
+        raise OSError(EACCES, os.strerror(EACCES), str(folder))
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Remove what killed builds left behind, and the oldest indexes, so that there is room for ``path``."""
+    folder, long_ago = path.parent, time.time() - ABANDONED_BUILD
+    newest_first = sorted((each for each in folder.glob(INDEXES) if each != path), key=_written_at, reverse=True)
+    leftovers = [each for each in folder.glob(BUILDS) if _written_at(each) < long_ago]
+    for each in (*newest_first[KEPT - 1 :], *leftovers):
         with suppress(OSError):  # perhaps another process has removed it
-            if limit and now - path.lstat().st_mtime > limit:
-                path.unlink()
+            each.unlink()
+
+
+def _written_at(path: Path) -> float:
+    with suppress(OSError):
+        return path.lstat().st_mtime
+    return 0

@@ -1,5 +1,6 @@
 """The SQLite database of an index."""
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -33,5 +34,5 @@ def connect(path: Path | str, mode: str) -> sqlite3.Connection:
 
     Raises ``sqlite3.Error``.
     """
-    uri = f"file:{quote(str(path))}?mode={mode}"
+    uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None)

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from uzrel._version import __version__
 
-UNSETTLED = 50_000_000
+SECOND = 1_000_000_000
+UNSETTLED = SECOND // 20
 """Nanoseconds for which a file just written may change again without a new time stamp."""
+
+UNSETTLED_BY_SECONDS = 2 * SECOND
+"""The same where the time stamp is a whole second: the file system may know only every other one, as FAT does."""
 
 BUILDING_PACKAGES = ("model", "dataset", "index", "index/build")
 """The packages whose code decides what an index holds."""
@@ -26,13 +30,19 @@ def input_fingerprint(paths: Sequence[Path]) -> dict[str, str] | None:
     try:
         for path in paths:
             status = path.stat()
-            changed = max(status.st_mtime_ns, status.st_ctime_ns)
-            if not stat.S_ISREG(status.st_mode) or 0 <= now - changed < UNSETTLED:
+            if not stat.S_ISREG(status.st_mode) or _is_unsettled(status, now):
                 return None
             parts += [str(path.resolve()), status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
         return {"files": json.dumps(parts), "code": code_fingerprint(with_times=True)}
     except OSError:
         return None
+
+
+def _is_unsettled(status: os.stat_result, now: int) -> bool:
+    """Say whether a file was written so recently that the next change may leave its time stamps as they are."""
+    is_in_seconds = status.st_mtime_ns % SECOND == 0
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    return abs(now - changed) < (UNSETTLED_BY_SECONDS if is_in_seconds else UNSETTLED)
 
 
 def code_fingerprint(*, with_times: bool = False) -> str:

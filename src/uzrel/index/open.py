@@ -1,18 +1,19 @@
 """Opening the index of a dataset: the packaged one in place, a cached one, or one built now.
 
 A query reads only the rows it needs, and nothing here imports the models unless an index has to be built. Wherever
-the cache fails (missing, stale, damaged, read-only, full), the answer comes from an index in memory and is the same.
+the cache fails (missing, stale, damaged, read-only, full, not the user's own), the answer comes from an index in memory
+and is the same.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext, suppress
-from functools import partial
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from uzrel.index.cache import index_path, store
+from uzrel.index.cache import index_path, store, trusted_stamp
 from uzrel.index.database import Index, connect
 from uzrel.index.fingerprint import code_fingerprint, input_fingerprint
 from uzrel.model.errors import UserError
@@ -27,6 +28,18 @@ so that the first query after an edit goes without."""
 
 PACKAGED_INDEX = PACKAGE / "relations.sqlite"
 """The index of the bundled dataset, in a wheel; a checkout has none."""
+
+_IS_REBUILDING = ContextVar("is_rebuilding", default=False)
+
+
+@contextmanager
+def rebuilding() -> Iterator[None]:
+    """Have every index built anew, as one that is stored may be damaged."""
+    token = _IS_REBUILDING.set(True)
+    try:
+        yield
+    finally:
+        _IS_REBUILDING.reset(token)
 
 
 def bundled_path() -> Path:
@@ -67,24 +80,32 @@ def ask(
 
 def _stored(paths: Sequence[Path], parts: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
     """Open the packaged index and the cached index of the files, one after the other, where they are up to date."""
+    if _IS_REBUILDING.get():
+        return
     if [*paths] == [bundled_path()] and (packaged := _open_packaged()):
         yield packaged
     path, fingerprint = index_path(paths), input_fingerprint(paths)
-    if path and fingerprint and (cached := _open_if(path, {**fingerprint, **parts})):
+    if path and fingerprint and (cached := _open_cached(path, {**fingerprint, **parts})):
         yield cached
 
 
 def _open_packaged() -> sqlite3.Connection | None:
     try:
-        return _open_if(PACKAGED_INDEX, {"code": code_fingerprint()}) if PACKAGED_INDEX.exists() else None
+        return _open_if(PACKAGED_INDEX, {"code": code_fingerprint()}) if PACKAGED_INDEX.is_file() else None
     except OSError:
         return None
+
+
+def _open_cached(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection | None:
+    """Open the cached index if it is the user's own, up to date, and unchanged since it was built."""
+    stamp = trusted_stamp(path)
+    return _open_if(path, {**fingerprint, "stamp": str(stamp)}) if stamp is not None else None
 
 
 def _open_if(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection | None:
     """Open an index read-only if it records this fingerprint."""
     connection = None
-    with suppress(sqlite3.Error, UnicodeDecodeError):
+    with suppress(Exception):  # a damaged index may cause any
         connection = connect(path, mode="ro&immutable=1")
         if fingerprint.items() <= dict(connection.execute("SELECT key, value FROM meta")).items():
             return connection
@@ -102,8 +123,9 @@ def _build(paths: Sequence[Path], parts: Mapping[str, str]) -> sqlite3.Connectio
     dataset = load(paths).dataset
     if path and fingerprint and fingerprint == input_fingerprint(paths):  # not changed while it was read
         with suppress(OSError, sqlite3.Error):
-            store(path, partial(write_index, dataset, {**fingerprint, **parts}))
-            if stored := _open_if(path, fingerprint):
+            recorded = {**fingerprint, **parts}
+            store(path, lambda file, stamp: write_index(dataset, {**recorded, "stamp": str(stamp)}, file))
+            if stored := _open_cached(path, recorded):
                 return stored
     connection = connect("in memory", mode="memory")
     build_index(dataset, parts, connection)

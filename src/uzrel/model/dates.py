@@ -170,6 +170,14 @@ class When(NamedTuple):
         return cls(start, end, is_interval=True)
 
     @classmethod
+    def stored(cls, text: str) -> Self:
+        """Read a date from an index. Raises a ``ValueError`` that is no error of the user's where it is damaged."""
+        try:
+            return cls.parse(text)
+        except DateError as error:
+            raise ValueError(f"in the index, {error}") from error
+
+    @classmethod
     def of_point(cls, point: Point) -> Self:
         """Return the date that is one year, month or day."""
         return cls(point, point)

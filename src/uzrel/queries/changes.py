@@ -279,5 +279,5 @@ def _transitions(
 
 def _day(text: str | None) -> When | None:
     """Read the date of a boundary; None for one that is open at an end, which only limits what is known."""
-    when = When.parse(text) if text else None
+    when = When.stored(text) if text else None
     return when if when and when.is_closed else None

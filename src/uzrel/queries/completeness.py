@@ -58,6 +58,6 @@ def completeness(index: Index) -> Completeness:
 def _days(start: str | None, end: str | None) -> Window:
     """Return the days from one date to another for which a claim surely holds."""
     return Window(
-        When.parse(start).reach.last if start else FIRST_DAY,
-        When.parse(end).reach.first if end else LAST_DAY,
+        When.stored(start).reach.last if start else FIRST_DAY,
+        When.stored(end).reach.first if end else LAST_DAY,
     )

@@ -32,7 +32,7 @@ def coverage(index: Index, table: str = TIMELINE) -> Coverage:
     sql = f"""
         SELECT min(earliest_start), max(latest_start) FROM {table}
         WHERE earliest_start > {FIRST_DAY} AND latest_start < {LAST_DAY} AND earliest_start <= ? {home}"""
-    last_day = When.parse(as_of).reach.last
+    last_day = When.stored(as_of).reach.last
     first, last = index.select(sql, last_day).fetchone()
     years = [_year(day if day is not None else last_day) for day in (first, min(last or last_day, last_day))]
     return Coverage(years[0], years[1], as_of)

@@ -226,7 +226,7 @@ class _FormerNames(NamedTuple):
 def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | None:
     """Return the name an organization bore when the span ended, unless it still bears it."""
     for former in former_names:
-        began, ended = (When.parse(text) if (text := former[key]) else None for key in ("from", "to"))
+        began, ended = (When.stored(text) if (text := former[key]) else None for key in ("from", "to"))
         borne = span_between(began, ended, known_by=LAST_DAY)
         if ended and borne.earliest_start <= span.latest_end <= borne.latest_end:
             return former["abbreviation"] or former["name"]

@@ -58,7 +58,7 @@ class Resolver:
     def _in_record(self, time: Time | None, since: Time | None, until: Time | None, remark: str) -> When | None:
         first, last = self.when(since), self.when(until)
         when = When.common(self.when(time), first and first.on(), last and last.until())
-        as_of = When.parse(self.index.meta("as_of"))
+        as_of = When.stored(self.index.meta("as_of"))
         if when and as_of.precedes(when):
             self.notify(f"the record ends on {as_of.in_words()}; {remark}")
         return when

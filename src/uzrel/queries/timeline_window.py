@@ -23,5 +23,5 @@ def timeline_window(
 
 def _date_of(index: Index, id_: str) -> When:
     if date := first_date(index, id_):
-        return When.parse(date)
+        return When.stored(date)
     raise UsageError(f"{id_} has no date, so nothing is before or after it")

@@ -36,17 +36,17 @@ def span(start: str | None, end: str | None) -> str:
 
 def day(text: str | None) -> str:
     """Return the EDTF date of a boundary for people: ``29 Aug 2006``, ``between 1991 and 1995``."""
-    return When.parse(text).in_words() if text else ""
+    return When.stored(text).in_words() if text else ""
 
 
 def days(text: str | None) -> str:
     """Return the EDTF date of something that may last for people: ``29–31 Aug 2006``."""
-    return When.parse(text).in_words(lasting=True) if text else ""
+    return When.stored(text).in_words(lasting=True) if text else ""
 
 
 def brief_day(text: str | None) -> str:
     """Return a date in as few letters as it can be told: of an interval the years, ``2001–2021``."""
-    return When.parse(text).in_years() if text else ""
+    return When.stored(text).in_years() if text else ""
 
 
 def brief_date(row: Any) -> str:

@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Self, TextIO
+from typing import Any, Self, TextIO, cast
 
 from uzrel.model.errors import UsageError
 
@@ -34,7 +35,7 @@ class Environment:
     @classmethod
     def of_process(cls) -> Self:
         """Return the environment of this process, its streams made to take any text."""
-        stdout, stderr = (_utf8(stream) for stream in (sys.stdout, sys.stderr))
+        stdout, stderr = _utf8(sys.stdout), cast(TextIO, _Remarks(_utf8(sys.stderr)))
         is_terminal = stdout.isatty()
         width, height = get_terminal_size() if is_terminal else (None, None)
         return cls(stdout, stderr, is_terminal, width, height, os.environ)
@@ -58,6 +59,21 @@ def reproducible_today(variables: Mapping[str, str]) -> date | None:
     if not (seconds.isascii() and seconds.isdecimal() and len(seconds) < LONGEST_EPOCH):
         raise UsageError(f"SOURCE_DATE_EPOCH is {seconds!r}, which is no number of seconds; unset it")
     return EPOCH + timedelta(seconds=int(seconds))
+
+
+class _Remarks:
+    """A stream for remarks, on which no answer depends: what cannot be written, as to a full device, is lost."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            return self._stream.write(text)
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def _utf8(stream: TextIO | None) -> TextIO:

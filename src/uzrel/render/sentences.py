@@ -52,7 +52,7 @@ def _was(row: MembershipAnswer) -> str:
 
 
 def _at(row: MembershipAnswer) -> str:
-    when, words = When.parse(row.on), day(row.on)
+    when, words = When.stored(row.on), day(row.on)
     if when.precision == "day":
         return f"on {words}"
     if when.start is None:
@@ -76,7 +76,7 @@ def _lasting(row: MembershipRow) -> str:
         return span(start, end)
     if not start:
         return "since when no source says"
-    when = When.parse(start)
+    when = When.stored(start)
     if when.start is None and when.end:
         return f"since {when.end.in_words()} or earlier"
     return f"since {'some time ' if when.is_interval else ''}{day(start)}"

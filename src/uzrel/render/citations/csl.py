@@ -108,7 +108,7 @@ def _of_work(work: Work) -> CslItem:
 def _date(text: str | None) -> CslDate | None:
     if text is None:
         return None
-    when = When.parse(text)
+    when = When.stored(text)
     ends = [when.start, when.end] if when.is_interval else [when.start]
     known = [end for end in ends if end]
     unsure = len(known) < len(ends) or any(end.qualifier for end in known)
