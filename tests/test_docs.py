@@ -23,7 +23,7 @@ DAYS = re.findall(r"^\| (around|before|after) `(.+?)`(?:, `(\d+)` days)? \| `(.+
 TYPED = re.findall(
     r"^\| ((?:`[^|]+?`(?:, )?)+) \| `([^`|]+)` \|$", DATES.partition("## Dates as")[2].partition("\n## ")[0], re.M
 )
-NAMED = {"country", "meetings", "today", "sources"}
+NAMED = {"country", "meetings", "today", "sources", "panel"}
 """Questions that the tour names without showing an answer."""
 CASES_BETWEEN = re.findall(r"^\| `(.+?)` \| `(.+?)` \| `(.+?)` \| (\w+) \|$", DATES, re.M)
 
