@@ -1,6 +1,7 @@
 """What is built and installed: the same answers from a wheel, from an sdist and from a checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import Answer, answer
+from uzrel.cli.registry import COMMANDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -78,6 +80,8 @@ def test_a_wheel_holds_the_program_the_data_and_nothing_else(built: Path) -> Non
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"uzrel"}
     assert {Path(name).suffix for name in names if name.startswith("uzrel/")} == {".py", ".sqlite", ".toml", ".typed"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    manual = {Path(name).name for name in names if "/share/man/man1/" in name}
+    assert manual == {"uzrel.1", *(f"uzrel-{command}.1" for command in COMMANDS)}
 
 
 def test_an_sdist_holds_what_it_takes_to_test_it(built: Path) -> None:
@@ -92,7 +96,14 @@ def test_an_sdist_holds_what_it_takes_to_test_it(built: Path) -> None:
         "src/uzrel/cli/app.py",
         "hatch_build.py",
     } <= names
-    assert {"tests/test_packaging.py", "tests/conftest.py", "tests/data/small.toml"} <= names
+    assert {"tests/test_packaging.py", "tests/conftest.py", "tests/data/small.toml", "docs/man/uzrel.1"} <= names
+    assert [
+        name for name in names if re.search(r"__pycache__|\.(pyc|sqlite|orig|rej|swp)$|^\.(?!ci|gitignore)", name)
+    ] == []
+
+
+def test_an_installation_has_the_man_pages(installation: Path) -> None:
+    assert (installation.parent / "share" / "man" / "man1" / "uzrel-timeline.1").is_file()
 
 
 def test_the_data_in_a_wheel_is_that_of_the_checkout(built: Path) -> None:

@@ -55,7 +55,7 @@ def test_the_help_of_a_command_fits_on_one_screen(command: str, monkeypatch: pyt
     monkeypatch.setenv("COLUMNS", "80")
     lines = answer(command, "--help").stdout.splitlines()
     assert len(lines) <= SCREEN
-    assert [line for line in lines if len(line) > 80] == []
+    assert [line for line in lines if len(line) > 80 and line.strip() not in examples_of(command)] == []
 
 
 @pytest.mark.parametrize("command", ["", *EVERY_COMMAND])

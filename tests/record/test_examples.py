@@ -9,38 +9,71 @@ from pathlib import Path
 import pytest
 
 from docs import generate
-from tests.support import answer, examples_of
+from tests.support import Answer, answer, examples_of
 from uzrel.cli.registry import COMMANDS
+from uzrel.cli.status import ExitStatus
 from uzrel.index.open import bundled_path
 
-README = (generate.ROOT / "README.md").read_text("utf-8")
+PAGES = [
+    page for page in [generate.ROOT / "README.md", *sorted(generate.DOCS.glob("*.md"))] if page.stem != "performance"
+]
+"""The pages that show commands; the one on performance shows measurements."""
+TEXTS = [page.read_text("utf-8") for page in PAGES]
+BLOCKS = [block for text in TEXTS for block in re.findall(r"^```(?:console|sh)\n(.*?)^```", text, re.M | re.S)]
+COMMAND_LINES = sorted(
+    {line for text in TEXTS for line in re.findall(r"^    (uzrel .+)$", text, re.M)}
+    | {line for block in BLOCKS for line in re.findall(r"^(?:\$ )?(uzrel .+)$", block, re.M)}
+)
+"""Every command line in a block of a page."""
+REFUSED = ("uzrel country Kazakhstn", "uzrel timeline 2005-02-30", "uzrel timeline 05/06/2005", "uzrel embassies")
+UNTRIED = ("uzrel --install-completion",)
+TOML_BLOCKS = re.findall(r"^```toml\n(.*?)^```", (generate.DOCS / "curation.md").read_text("utf-8"), re.M | re.S)
 
 
-@pytest.mark.parametrize("line", [line for command in COMMANDS for line in examples_of(command)])
-def test_an_example_in_the_help_is_answered(
-    line: str, tmp_path: Path, overlay: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, overlay: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to a folder with a file of the user's own, as in an example, and a checkout's data."""
     monkeypatch.chdir(tmp_path)
     shutil.copy(overlay, "mine.toml")
     Path("data").mkdir()
     shutil.copy(bundled_path(), "data/relations.toml")
-    program, *arguments = shlex.split(line.partition(" > ")[0])
-    given = answer(*arguments)
+    return tmp_path
+
+
+def ask_as_shown(line: str) -> Answer:
+    """Answer a command line as it is shown, without what a shell does with the answer."""
+    program, *arguments = shlex.split(re.split(r" [>|] ", line)[0], comments=True)
     assert program == "uzrel"
-    assert given.status == 0
-    writes = arguments[0] in ("export", "fmt") or {"--svg", "--png"} & set(arguments)
-    assert given.stdout or writes or arguments[0] in ("check", "today")
+    return answer(*arguments)
 
 
-@pytest.mark.parametrize("line", sorted(set(re.findall(r"^\$ (uzrel .+)$", README, re.M))))
-def test_a_command_in_the_readme_is_answered(line: str) -> None:
-    command = line.partition(" | ")[0]
-    given = answer(*shlex.split(command)[1:])
-    assert given.stdout or given.status in (1, 2)  # some show a refusal
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_in_the_help_are_answered_one_after_the_other(command: str, folder: Path) -> None:
+    for line in examples_of(command):
+        given = ask_as_shown(line)
+        assert given.status == 0, line
+        assert given.stdout or given.stderr or command in ("check", "fmt", "today"), line
 
 
-def test_the_python_in_the_readme_runs() -> None:
-    (shown,) = re.findall(r"```pycon\n(.*?)```", README, re.DOTALL)
-    names: dict[str, object] = {}
-    for example in doctest.DocTestParser().get_examples(shown):
-        exec(compile(example.source, "README.md", "single"), names)
+@pytest.mark.parametrize("line", [line for line in COMMAND_LINES if line not in UNTRIED])
+def test_a_command_in_the_documentation_is_answered(line: str, folder: Path) -> None:
+    given = ask_as_shown(line)
+    if line in REFUSED:
+        assert given.status == ExitStatus.WRONG_USAGE
+    else:
+        assert given.status in (ExitStatus.ANSWERED, ExitStatus.NO, ExitStatus.POSSIBLY)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if "```pycon" in page.read_text("utf-8")], ids=lambda page: page.name
+)
+def test_the_python_in_the_documentation_says_what_it_shows(page: Path, folder: Path) -> None:
+    shown = "".join(re.findall(r"```pycon\n(.*?)```", page.read_text("utf-8"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(shown, {}, page.name, str(page), 0)
+    assert doctest.DocTestRunner().run(test).failed == 0
+
+
+@pytest.mark.parametrize("block", TOML_BLOCKS)
+def test_a_record_in_the_documentation_is_valid(block: str, folder: Path) -> None:
+    Path("shown.toml").write_text(block, "utf-8")
+    assert answer("check", "shown.toml").stderr.endswith("dataset is valid\n")

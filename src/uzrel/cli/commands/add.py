@@ -23,7 +23,7 @@ EXAMPLES = (
         "sources=joint-statement --to mine.toml",
         "what it states; without id= one is made from date and title",
     ),
-    ("uzrel add event id=2005-05-andijan note='…' --to mine.toml --dry-run", "only show what would be written"),
+    ("uzrel add place name=Zomin country=uz kind=town --to mine.toml --dry-run", "show it and write nothing"),
 )
 
 

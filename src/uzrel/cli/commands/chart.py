@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.completion import last_of, names_of
+from uzrel.cli.completion import last_of, names_of, values_of
 from uzrel.cli.filters import AllOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import ListingOptions, database_of, split
@@ -79,7 +79,11 @@ class Options:
     what: Annotated[What, typer.Argument(metavar="[WHAT]", help="memberships or timeline.")] = What.MEMBERSHIPS
     kind: Annotated[
         str | None,
-        typer.Option(metavar="A,B", help="Only organizations, or entries, of these kinds: security,economic."),
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(values_of(("organization", "kind"), ("entry_kind", "kind"))),
+            help="Only organizations or entries of these kinds: security.",
+        ),
     ] = None
     with_: Annotated[
         str | None,
@@ -87,13 +91,17 @@ class Options:
             "--with",
             metavar="A,B",
             autocompletion=last_of(names_of(*PARTIES)),
-            help="Only what all these states belonged to at the same time; of the timeline what concerns one of "
-            "these countries, organizations, places or people: kz,tr.",
+            help="Only memberships shared with these, or entries on any: kz,tr.",
         ),
     ] = None
     on: Annotated[str | None, typer.Option(metavar="WHEN", help="Only memberships that held then: today, 2005.")] = None
     status: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only memberships of these statuses: member,observer.")
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            autocompletion=last_of(values_of(("membership", "status"))),
+            help="Only memberships of these statuses: member,observer.",
+        ),
     ] = None
     since: Annotated[str | None, typer.Option(metavar="WHEN", help="Begin the chart here: 2005, 2015-06.")] = None
     until: Annotated[str | None, typer.Option(metavar="WHEN", help="End the chart here: 2016, 2016-09-02.")] = None
@@ -194,13 +202,9 @@ def _period(options: Options, database: Database) -> Period:
 def query(database: Database, options: Options) -> Iterator[MembershipBar] | Iterator[YearRow]:
     """Draw memberships over time, or the number of timeline entries by year.
 
-    A chart ends on the day the record is kept up to. Each organization has a row; successors stand one under the
-    other. A bar fades at an end whose day is not known exactly.
-
-    An entry of the timeline counts in the year in which its date begins: 1991 for 1991/1995, 2004 for 2004~; "by
-    1995" counts in 1995. The number of entries that may belong to another year stands in brackets.
-
-    The other formats list the memberships, or the numbers by year and kind.
+    A chart ends on the day the record is kept up to. Successors stand one under the other, and a bar fades at an end
+    whose day is not known exactly. An entry counts in the year in which its date begins; the number of those that may
+    belong to another year stands in brackets.
     """
     since, until = _period(options, database)
     kinds, names = split(options.kind), names_in(options.with_)
