@@ -13,16 +13,7 @@ from uzrel.render.environment import Environment
 from uzrel.render.escape import escape_control_chars, one_line
 
 EXAMPLES = (
-    (
-        "uzrel add source title='Joint statement' publisher=MFA url=https://mfa.uz/1 kind=government language=en "
-        "--to mine.toml",
-        "a page to cite",
-    ),
-    (
-        "uzrel add event date='13 May 2026' title='Talks in Almaty' kind=negotiation countries=kz,kg "
-        "sources=joint-statement --to mine.toml",
-        "what it states; without id= one is made from date and title",
-    ),
+    ("uzrel add place name=Chust country=uz kind=town --to mine.toml", "a town; its id is made from the name"),
     ("uzrel add place name=Zomin country=uz kind=town --to mine.toml --dry-run", "show it and write nothing"),
 )
 
@@ -38,7 +29,7 @@ class Options:
         list[str],
         typer.Argument(
             metavar="FIELD=VALUE...",
-            help="Repeat a field that is a list; ids in it may be separated by commas too. Dates as anywhere.",
+            help="countries=kz,tr date='May 2026'. Repeat a list to add to it; commas separate ids.",
         ),
     ]
     to: Annotated[Path, typer.Option(metavar="FILE", help="The file, made if it is missing: mine.toml.")]
