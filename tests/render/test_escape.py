@@ -10,11 +10,16 @@ from tests.support import answer, tables, write
 
 HOSTILE = (
     "\x1b[31mred\x1b]0;title\x07 \x9b1mbold \x00nul \x08back \x7fdel \x85next \r\nline\ttab "
+    "zero\u200bwidth\u2060 tag\U000e0041\U000e007f inter\ufff9linear\ufffa soft\u00adhyphen filler\u3164\u2800 "
+    "grapheme\u034fjoiner select\ufe0f\U000e0101 joiner\u200d\u200c plus\u2061 "
     "\u202eoverride\u202c \u2066isolate\u2069 \u200emark\u200f \u061cletter \u2028line\u2029paragraph \ufeffmark "
     "[red]markup[/red] [link=https://a.b]x[/link] :smile: a|b `c` *d* <e> \"f\" 'g' "
     "; DROP TABLE entry; -- {h} %s $i \\j"
 )
-ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+ACTIVE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
 """What a terminal or a reader would obey, line breaks apart."""
 
 CITED = {"sources": [f"s-1#{HOSTILE}"], "note": HOSTILE}
@@ -138,6 +143,25 @@ def test_hostile_text_makes_no_lines_of_its_own(format_: str, hostile: Path) -> 
     header = {"jsonl": 0, "csv": 1, "tsv": 1, "md": 2}[format_]
     lines = answer("timeline", "1650", "--format", format_, "--data", hostile).stdout.splitlines()
     assert len(lines) == header + len(answer("timeline", "1650", "--json", "--data", hostile).json)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["می\u200cخواهم", "کتاب\u200cها", "क्\u200dष", "ක්\u200dෂ", "নর্\u200cথ"],
+    ids=["Persian", "Persian plural", "Hindi", "Sinhala", "Bengali"],
+)
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "md"])
+def test_a_joiner_stays_where_the_script_needs_it(name: str, format_: str, tmp_path: Path) -> None:
+    file = write(tmp_path / "own.toml", tables({"country": [{"code": "aq", "name": name}]}))
+    assert name in answer("search", "aq", "--format", format_, "--data", file).stdout
+
+
+@pytest.mark.parametrize("name", ["Uzbek\u200cistan", "\u200dtab", "тест\u200dтест", "خ\u200d", "a\u094d\u200b"])
+def test_a_joiner_that_no_script_needs_is_shown(name: str, tmp_path: Path) -> None:
+    file = write(tmp_path / "own.toml", tables({"country": [{"code": "aq", "name": name}]}))
+    shown = answer("search", "aq", "--data", file).stdout
+    assert not ACTIVE.search(shown)
+    assert "\\u200" in shown
 
 
 @pytest.mark.parametrize("arguments", ["show {}", "search {}", "timeline {}", "timeline --kind {}", "{}", "stats --{}"])

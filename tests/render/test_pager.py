@@ -121,3 +121,49 @@ def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
     os.close(slave)
     os.close(master)
     assert ended.exists()
+
+
+PAGERS_THAT_FAIL = {
+    "it may not be executed": "#!/bin/sh\ncat\n",
+    "it dies before reading": "#!/bin/sh\nexit 3\n",
+    "it is killed before reading": "#!/bin/sh\nkill -9 $$\n",
+    "it is no program": "\x7fELF",
+    "it refuses its options": "#!/bin/sh\necho 'unknown option' >&2\nexit 1\n",
+}
+
+
+@pytest.mark.parametrize("why", PAGERS_THAT_FAIL)
+def test_the_answer_is_shown_although_the_pager_fails_as(why: str, tmp_path: Path) -> None:
+    pager = write(tmp_path / "pager", PAGERS_THAT_FAIL[why])
+    pager.chmod(0o644 if why == "it may not be executed" else 0o755)
+    shown = on_terminal(LONG, {"PAGER": str(pager)})
+    assert shown.endswith(on_terminal(f"{LONG} --no-pager", {}))
+
+
+def test_a_pager_that_is_quit_early_does_not_bring_the_answer_twice(tmp_path: Path) -> None:
+    pager = write(tmp_path / "pager", '#!/bin/sh\nread line\necho "$line"\nexit 0\n')
+    pager.chmod(0o755)
+    assert on_terminal("timeline", {"PAGER": str(pager)}).count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "settings"),
+    [
+        ({}, "FRX"),
+        ({"LESS": ""}, " -R"),
+        ({"LESS": "-S"}, "-S -R"),
+        ({"LESS": "-R"}, "-R"),
+        ({"LESS": "-iRS"}, "-iRS"),
+        ({"LESS": "-r"}, "-r"),
+        ({"LESS": "--RAW-CONTROL-CHARS"}, "--RAW-CONTROL-CHARS"),
+        ({"LESS": "--quit-if-one-screen"}, "--quit-if-one-screen -R"),
+        ({"LESS": "-Pprompt"}, "-Pprompt$ -R"),
+        ({"LESS": "S"}, "S -R"),
+    ],
+)
+def test_less_gets_what_shows_colours_beside_the_users_settings(
+    variables: Mapping[str, str], settings: str, tmp_path: Path
+) -> None:
+    pager = write(tmp_path / "pager", '#!/bin/sh\necho "LESS=[$LESS]"\ncat >/dev/null\n')
+    pager.chmod(0o755)
+    assert on_terminal(LONG, {"PAGER": str(pager), **variables}) == f"LESS=[{settings}]\n"

@@ -78,6 +78,10 @@ class ListingOptions:
         None
     )
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most N rows.")] = None
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV or TSV with a byte order mark.")] = False
+    escape_formulae: Annotated[
+        bool, typer.Option("--escape-formulae", help="Keep a spreadsheet from running cells of CSV or TSV.")
+    ] = False
     data: DataOption = None
     no_bundled: NoBundledOption = False
     color: ColorOption = Color.AUTO
@@ -87,7 +91,10 @@ class ListingOptions:
         """Return how to show the answer. Raises ``UsageError`` when options contradict each other."""
         chosen = chosen_format(self.format, Format.JSON, json=self.json) or Format.TABLE
         fields, sort = (tuple(dict.fromkeys(split(names))) for names in (self.fields, self.sort))
-        return View(chosen, fields, sort, self.limit, self.color)
+        for given, option in ((self.bom, "--bom"), (self.escape_formulae, "--escape-formulae")):
+            if given and chosen not in (Format.CSV, Format.TSV):
+                raise UsageError(f"{option} is for --format csv or tsv")
+        return View(chosen, fields, sort, self.limit, self.color, self.bom, self.escape_formulae)
 
 
 def split(texts: str | None) -> list[str]:

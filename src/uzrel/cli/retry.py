@@ -1,6 +1,6 @@
 """A second attempt at an answer that failed: from a new index, as a stored one may be damaged."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TextIO, cast
 
@@ -43,6 +43,10 @@ class _Output:
         else:
             self._stream.write(text)
         return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
 
     def resumed(self) -> "_Output":
         """Return the stream for writing the same from the beginning."""

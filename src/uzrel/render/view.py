@@ -131,6 +131,10 @@ class View(NamedTuple):
     sort: tuple[str, ...] = ()
     limit: int | None = None
     color: str = "auto"
+    bom: bool = False
+    """Whether CSV and TSV begin with a byte order mark."""
+    escape_formulae: bool = False
+    """Whether no cell of CSV and TSV is a formula."""
 
     def show(self, rows: Iterable[Row], layout: Layout, environment: Environment) -> None:
         """Write the rows to the environment's stdout; of none, no table.

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
@@ -46,3 +47,29 @@ def test_markdown_syntax_in_values_is_escaped(tmp_path: Path) -> None:
     overlay = write(tmp_path / "overlay.toml", tables({"source": [source], "event": [event]}))
     out = answer("timeline", "1650", "--fields", "id,title,kind", "--format", "md", "--data", overlay).stdout
     assert cells(out) == [["id", "title", "kind"], ["e-1", HOSTILE, "visit"]]
+
+
+ADDRESSES = (
+    "https://a.b/c_d_e*f*(g)~h~",
+    "http://a.b/?q=a|b&c[]=d#e`f`",
+    "https://a.b/%D0%9E'z\"b",
+    "https://uz.wikipedia.org/wiki/O‘zbekiston",
+)
+
+
+def test_an_address_in_a_cell_is_a_link_to_it(tmp_path: Path) -> None:
+    sources = [
+        {"id": f"s-{n}", "title": "T", "publisher": "P", "url": url, "language": "en", "kind": "media"}
+        for n, url in enumerate(ADDRESSES)
+    ]
+    overlay = write(tmp_path / "overlay.toml", tables({"source": sources}))
+    out = answer("sources", "--fields", "id,url", "--format", "md", "--data", overlay).stdout
+    linked = {
+        unquote(str(child.attrs["href"]))
+        for token in MarkdownIt("commonmark").enable("table").parse(out)
+        for child in token.children or ()
+        if child.type == "link_open"
+    }
+    assert {unquote(url) for url in ADDRESSES} <= linked
+    urls = [source["url"] for source in answer("sources", "--json", "--data", overlay).json]
+    assert {unquote(url) for url in urls} == linked

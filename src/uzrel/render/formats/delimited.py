@@ -8,16 +8,36 @@ from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
 from uzrel.render.view import Format, Layout, View, plain_text
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a text begins with that a spreadsheet takes for a formula."""
+
+BYTE_ORDER_MARK = "\ufeff"
+
 
 def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environment) -> None:
     """Write each row as it comes; lists are joined by semicolons and null is empty."""
     keys = view.keys(layout)
+    cell = _harmless if view.escape_formulae else _cell
+    lines = ([cell(getattr(row, name)) for name in keys.values()] for row in rows)
+    if view.bom:
+        environment.stdout.write(BYTE_ORDER_MARK)
     if view.format is Format.CSV:
-        writer = csv.writer(environment.stdout, lineterminator="\n")
+        # with every cell in quotes, no separator makes a cell of its own of what follows it
+        quoting = csv.QUOTE_ALL if view.escape_formulae else csv.QUOTE_MINIMAL
+        writer = csv.writer(environment.stdout, lineterminator="\n", quoting=quoting)
         writer.writerow(keys)
-        writer.writerows([one_line(plain_text(getattr(row, name))) for name in keys.values()] for row in rows)
+        writer.writerows(lines)
         return
     environment.stdout.write("\t".join(keys) + "\n")
-    for row in rows:
-        cells = (one_line(plain_text(getattr(row, name))) for name in keys.values())
-        environment.stdout.write("\t".join(cells) + "\n")
+    environment.stdout.writelines("\t".join(line) + "\n" for line in lines)
+
+
+def _cell(value: object) -> str:
+    return one_line(plain_text(value))
+
+
+def _harmless(value: object) -> str:
+    """Return the text of a cell that no spreadsheet takes for a formula: with an apostrophe before it."""
+    text = plain_text(value)
+    is_formula = text.startswith(FORMULA) and not isinstance(value, int | float)
+    return f"'{one_line(text)}" if is_formula else one_line(text)

@@ -37,4 +37,8 @@ def write_object(row: Row, environment: Environment) -> None:
 def dumps(value: Any, indent: int | None = None) -> str:
     """Return ``value`` as JSON in which letters stay letters and what a terminal would obey is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=Row.to_dict)
-    return text if text.isprintable() else "\n".join(map(escape_control_chars, text.split("\n")))
+    return "\n".join(escape_control_chars(line, _escape) for line in text.split("\n"))
+
+
+def _escape(character: str) -> str:
+    return json.dumps(character)[1:-1]

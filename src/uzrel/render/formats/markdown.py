@@ -10,6 +10,9 @@ from uzrel.render.view import Layout, Part, View
 
 _SYNTAX = re.compile(r"([\\`*_~&\[\]<>|])")
 
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+BACKSLASH = "\\"
+
 
 def write(rows: Iterator[Row], layout: Layout, _view: View, environment: Environment) -> None:
     """Write each row as it comes, with what Markdown would take for syntax escaped; of each part its own table."""
@@ -20,7 +23,15 @@ def write(rows: Iterator[Row], layout: Layout, _view: View, environment: Environ
         out.write(_line([column.header for column in columns]))
         out.write(_line(["---" for _ in columns]))
         for row in of_it:
-            out.write(_line([_SYNTAX.sub(r"\\\1", one_line(column.cell(row))) for column in columns]))
+            out.write(_line([_text(column.cell(row)) for column in columns]))
+
+
+def _text(cell: str) -> str:
+    """Return the text of a cell without effect, or a link where the whole cell is an address."""
+    text = one_line(cell)
+    if _ADDRESS.fullmatch(text):
+        return f"<{text.replace('|', '%7C').replace(BACKSLASH, '%5C')}>"
+    return _SYNTAX.sub(r"\\\1", text)
 
 
 def _line(cells: list[str]) -> str:
