@@ -142,6 +142,20 @@ def test_bash_itself_completes(tmp_path: Path) -> None:
     assert "Самарканд" in done.stdout.splitlines()
 
 
+@pytest.mark.skipif(not shutil.which("fish"), reason="needs fish")
+def test_fish_itself_completes(tmp_path: Path) -> None:
+    program = tmp_path / "uzrel"
+    program.write_text(f'#!/bin/sh\nexec {UZREL[0]} -m uzrel "$@"\n')
+    program.chmod(0o755)
+    script = f"""
+        set PATH {tmp_path} $PATH
+        env _UZREL_COMPLETE=source_fish uzrel | source
+        complete -C 'uzrel timeline --kind vis'
+    """
+    done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines() == ["visit"]
+
+
 def test_a_name_of_the_users_own_file_is_completed(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert words(f"uzrel country --data {overlay} antarc") == ["antarctica"]
     assert words("uzrel country antarc") == []
