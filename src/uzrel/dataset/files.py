@@ -19,8 +19,18 @@ def write_whole(file: Path, content: str | bytes) -> None:
     The new file keeps the mode, owner and attributes of the old one, and symbolic links stay. Raises ``OSError``,
     with the file's name in its message, where that cannot be done or the file is a folder, a device or a pipe.
     """
-    with _named(file):
+    with named(file):
         _replace(_target(file), content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def new_file(file: Path) -> Iterator[Path]:
+    """Yield the path of an empty file that replaces ``file`` in the end, unless an error is raised meanwhile.
+
+    As ``write_whole``, for what is too large to be held in memory.
+    """
+    with named(file), _replacing(_target(file)) as temporary:
+        yield temporary
 
 
 def rewrite(file: Path, change: Callable[[bytes], bytes], *, may_be_new: bool = False) -> None:
@@ -29,7 +39,7 @@ def rewrite(file: Path, change: Callable[[bytes], bytes], *, may_be_new: bool = 
     As ``write_whole``; other processes that call this wait. Raises ``DatasetError`` if another program wrote the file
     in the meantime or it cannot be read, and whatever ``change`` raises.
     """
-    with _named(file):
+    with named(file):
         target = _target(file)
         with _lock(target.parent):
             before = _content(target, may_be_new=may_be_new)
@@ -43,7 +53,8 @@ def rewrite(file: Path, change: Callable[[bytes], bytes], *, may_be_new: bool = 
 
 
 @contextmanager
-def _named(file: Path) -> Iterator[None]:
+def named(file: Path) -> Iterator[None]:
+    """Put the name of a file or folder into the message of an ``OSError``."""
     try:
         yield
     except OSError as error:
@@ -85,17 +96,28 @@ def _lock(folder: Path) -> Iterator[None]:
 
 
 def _replace(target: Path, content: bytes) -> None:
+    with _replacing(target) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
     handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    os.close(handle)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+        yield temporary
+        sync(temporary)
         _take_over_attributes(target, temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sync(file: Path) -> None:
+    """Have the content of a file on the disk before anything refers to it."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def _take_over_attributes(target: Path, temporary: Path) -> None:

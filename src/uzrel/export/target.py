@@ -1,7 +1,6 @@
 """Where an export is written: a file or a folder, whole or not at all."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import mkdtemp
 
+from uzrel.dataset.files import named, sync
 from uzrel.model.errors import UsageError
 
 DESCRIPTOR = "datapackage.json"
@@ -90,32 +90,24 @@ def _foreign(folder: Path) -> str | None:
 
 @contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
-    """Yield an empty folder that takes the place of ``target`` in the end, unless an error is raised."""
-    target = target.resolve()
+    """Yield an empty folder that takes the place of ``target`` in the end, unless an error is raised meanwhile.
+
+    Raises ``OSError``, with the folder's name in its message.
+    """
+    with named(target), _replacing(target.resolve()) as new:
+        yield new
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
     temporary = Path(mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
     try:
         new = temporary / "new"
         new.mkdir()
         yield new
         for path in new.iterdir():
-            _sync(path)
+            sync(path)
         _exchange(new, target, temporary / "old")
-    finally:
-        shutil.rmtree(temporary)
-
-
-@contextmanager
-def new_file(target: Path) -> Iterator[Path]:
-    """Yield the path of a new file that takes the place of ``target`` in the end, unless an error is raised."""
-    target = target.resolve()
-    temporary = Path(mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-    try:
-        new = temporary / target.name
-        yield new
-        if target.exists():
-            shutil.copymode(target, new)
-        _sync(new)
-        new.replace(target)
     finally:
         shutil.rmtree(temporary)
 
@@ -130,9 +122,3 @@ def _exchange(new: Path, target: Path, old: Path) -> None:
         if old.exists():
             old.rename(target)
         raise
-
-
-def _sync(file: Path) -> None:
-    """Have the content of a file on the disk before anything refers to it."""
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from uzrel.export.target import FOLDERS, ExportFormat, new_file, new_folder
+from uzrel.dataset.files import new_file
+from uzrel.export.target import FOLDERS, ExportFormat, new_folder
 from uzrel.index.database import Index
 from uzrel.model.errors import UsageError
 
@@ -38,8 +39,5 @@ def write(index: Index, target: Path, chosen: ExportFormat) -> None:
     Raises ``OSError`` where that cannot be done, and ``UsageError`` as ``writer_of`` does.
     """
     writer = writer_of(chosen)
-    try:
-        with (new_folder if chosen in FOLDERS else new_file)(target) as new:
-            writer(index, new)
-    except OSError as error:
-        raise OSError(error.errno, f"{target}: {error.strerror}") from error
+    with (new_folder if chosen in FOLDERS else new_file)(target) as new:
+        writer(index, new)

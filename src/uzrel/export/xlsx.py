@@ -33,6 +33,10 @@ OPTIONS = {
 
 def write(index: Index, file: Path) -> None:
     """Write a workbook, row by row. Raises ``UsageError`` when a table has more rows than a sheet can have."""
+    for table in tables():
+        (rows,) = index.select(f"SELECT count(*) FROM ({table.sql})").fetchone()
+        if rows > MOST_ROWS:
+            raise UsageError(f"{table.name} has {rows:,} rows, an Excel sheet {MOST_ROWS:,}; use .sqlite or .parquet")
     with Workbook(str(file), OPTIONS) as workbook:
         as_of = date.fromordinal(When.parse(index.meta("as_of")).window.first)
         workbook.set_properties({"title": index.meta("title"), "created": datetime.combine(as_of, time())})
@@ -51,10 +55,6 @@ def write(index: Index, file: Path) -> None:
 
 def _write_rows(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], day: Any) -> None:
     for number, row in enumerate(rows, 1):
-        if number > MOST_ROWS:
-            raise UsageError(
-                f"{sheet.name} has more rows than the {MOST_ROWS:,} of an Excel sheet; export to .sqlite or .parquet"
-            )
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
             _write_cell(sheet, number, place, column, cell, day)
 

@@ -8,7 +8,7 @@ from uzrel.index.database import Index
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, where, window
+from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, span_columns, where, window
 from uzrel.queries.row import Row, read_rows
 
 
@@ -32,6 +32,14 @@ class AgreementRow(Row):
     """Entry into force for Uzbekistan."""
     ended: str | None
     """The first day it was no longer in force."""
+    earliest_start: str | None
+    """The earliest day, in ISO 8601, that may be the first it was in force; null where any may."""
+    latest_start: str | None
+    """The latest day that may be its first; null where any may."""
+    earliest_end: str | None
+    """The earliest day that may be its last; null while it is in force."""
+    latest_end: str | None
+    """The latest day that may be its last; null while it is in force."""
     certainty: Literal["certain", "possible"]
     """Whether it was surely in force at some time asked for; without a known entry into force only possibly."""
     disputed: bool
@@ -61,6 +69,7 @@ def agreements(
         conditions.append(one_of("kind", kinds, values))
     sql = f"""
         SELECT title, kind, parties, organizations, places, signed, ratified, in_force, ended,
+            {span_columns("agreement")},
             {certainty("agreement", when)} AS certainty, disputed, id, summary, note, sources
         FROM agreement {where(conditions)}
         ORDER BY coalesce({", ".join(DATE_FIELDS["agreement"].dated)}), id"""

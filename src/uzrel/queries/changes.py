@@ -11,9 +11,10 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import Certainty, Span, When, Window, between
 from uzrel.model.tables import STATEFUL
+from uzrel.queries.dated import Dated
 from uzrel.queries.memberships import Held, held_where
 from uzrel.queries.overlaps import may_have_changed, referring, where
-from uzrel.queries.row import Row, reader
+from uzrel.queries.row import reader
 
 T = TypeVar("T")
 
@@ -21,7 +22,7 @@ Change = Literal["began", "ended", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRow(Row):
+class ChangeRow(Dated):
     """Something that began, ended or took on another status between two days."""
 
     group: str

@@ -9,6 +9,7 @@ from uzrel.index.records import IN_ORDER
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.tables import FACTS
+from uzrel.queries.dated import Dated
 from uzrel.queries.overlaps import held, one_of, where, window
 from uzrel.queries.row import Row, read_rows
 
@@ -34,7 +35,7 @@ class SourceRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class CitedRow(Row):
+class CitedRow(Dated):
     """A record that cites one source."""
 
     source: str
@@ -45,19 +46,16 @@ class CitedRow(Row):
     table: str
     id: str
     title: str
-    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class SingleSourceRow(Row):
+class SingleSourceRow(Dated):
     """A record that rests on one source alone."""
 
     source: str
     table: str
     id: str
     title: str
-    date: str | None
-    """The record's first date, in EDTF."""
     disputed: bool
     sources: list[str]
     """Its citations, which all name the one source."""

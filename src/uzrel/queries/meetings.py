@@ -7,13 +7,14 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, overlaps, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.row import read_rows
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRow(Row):
+class MeetingRow(Dated):
     """One edition of a recurring forum or format."""
 
     series: str

@@ -7,6 +7,7 @@ from datetime import date
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import FIRST_DAY, LAST_DAY, Span
+from uzrel.model.iso import iso_day
 from uzrel.model.succession import line_from
 from uzrel.queries.memberships import Held
 from uzrel.queries.row import Row
@@ -119,10 +120,10 @@ def _bar(each: Held) -> MembershipBar:
         status=row.status,
         from_=each.start,
         to=each.end,
-        earliest_start=_iso(span.earliest_start) if span.earliest_start > FIRST_DAY else None,
-        latest_start=_iso(span.latest_start),
-        earliest_end=_iso(span.earliest_end),
-        latest_end=_iso(span.latest_end),
+        earliest_start=iso_day(span.earliest_start),
+        latest_start=iso_day(span.latest_start),
+        earliest_end=iso_day(span.earliest_end),
+        latest_end=iso_day(span.latest_end),
         began=row.began,
         ended=row.ended if each.end == row.to else None,
         disputed=row.disputed,
@@ -130,8 +131,3 @@ def _bar(each: Held) -> MembershipBar:
         note=row.note,
         sources=row.sources,
     )
-
-
-def _iso(day: int) -> str | None:
-    """Return a day in ISO 8601, or None for the end of the calendar or the day before it: such a span is open."""
-    return date.fromordinal(day).isoformat() if day < LAST_DAY - 1 else None

@@ -11,7 +11,7 @@ from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.completeness import Completeness, completeness
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
+from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, reader
 
 
@@ -39,6 +39,14 @@ class MembershipRow(Row):
     """The first day of the span, in EDTF; null when no source says."""
     to: str | None
     """The first day after the span; null while it lasts."""
+    earliest_start: str | None
+    """The earliest day, in ISO 8601, that may be its first; null where any may."""
+    latest_start: str | None
+    """The latest day that may be its first; null where any may."""
+    earliest_end: str | None
+    """The earliest day that may be its last; null while it lasts."""
+    latest_end: str | None
+    """The latest day that may be its last; null while it lasts."""
     began: str | None
     """By what act it began."""
     ended: str | None
@@ -200,8 +208,7 @@ def held_where(
             status, membership."from", membership."to", began, ended, NULL AS shared_from, NULL AS shared_to,
             {certainty("membership", when)} AS certainty, '[]' AS unrecorded,
             membership.disputed, membership.id, membership.note, membership.sources,
-            membership.earliest_start, membership.latest_start, membership.earliest_end, membership.latest_end,
-            organization.former_names
+            {span_columns("membership")}, organization.former_names
         FROM membership
         JOIN organization ON organization.id = membership.organization
         JOIN country ON country.code = membership.country

@@ -8,7 +8,7 @@ from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.text import fold
 from uzrel.queries.names import resolve
-from uzrel.queries.overlaps import certainty, overlaps, where, window
+from uzrel.queries.overlaps import certainty, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, read_rows
 
 OFFICES = {
@@ -31,6 +31,14 @@ class OfficeholderRow(Row):
     """The first day in office, in EDTF; null when no source says."""
     to: str | None
     """The first day out of office; null while in office."""
+    earliest_start: str | None
+    """The earliest day, in ISO 8601, that may be its first; null where any may."""
+    latest_start: str | None
+    """The latest day that may be its first; null where any may."""
+    earliest_end: str | None
+    """The earliest day that may be its last; null while it lasts."""
+    latest_end: str | None
+    """The latest day that may be its last; null while it lasts."""
     acting: bool
     """Whether the person only stood in."""
     certainty: Literal["certain", "possible"]
@@ -70,8 +78,8 @@ def _terms(
 ) -> Iterator[OfficeholderRow]:
     """Yield the terms that meet conditions, by office and date."""
     sql = f"""
-        SELECT office, name, "from", "to", acting, {certainty("officeholder", when)} AS certainty, disputed, id, note,
-            sources
+        SELECT office, name, "from", "to", {span_columns("officeholder")}, acting,
+            {certainty("officeholder", when)} AS certainty, disputed, id, note, sources
         FROM officeholder {where([f"({condition})" for condition in conditions])}
         ORDER BY CASE office {" ".join(f"WHEN '{id_}' THEN {rank}" for rank, id_ in enumerate(OFFICES))} END,
             earliest_start, latest_start, id"""

@@ -5,7 +5,7 @@ The conditions are those of ``dates.Span.overlap``, on the four columns of a spa
 
 from collections.abc import Sequence
 
-from uzrel.model.dates import When
+from uzrel.model.dates import Span, When
 from uzrel.model.tables import FACTS
 
 
@@ -49,6 +49,11 @@ def held(tables: Sequence[str], when: When, *, certain: bool = False) -> str:
 def referring(table: str, ids: Sequence[str], parameters: dict[str, object]) -> str:
     """Return the condition that a row of ``table`` refers to one of ``ids``, adding these to ``parameters``."""
     return f"{table}.n IN (SELECT n FROM link WHERE {one_of('target', ids, parameters)})"
+
+
+def span_columns(table: str) -> str:
+    """Return the columns of ``table`` that hold the four days of a span."""
+    return ", ".join(f"{table}.{day}" for day in Span._fields)
 
 
 def window(when: When) -> dict[str, object]:

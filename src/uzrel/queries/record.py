@@ -8,6 +8,7 @@ from typing import Any
 from uzrel.index.database import Index
 from uzrel.index.records import IN_ORDER, values_of
 from uzrel.model.date_fields import DATE_FIELDS
+from uzrel.queries.dated import Dated
 from uzrel.queries.lookup import heading
 from uzrel.queries.memberships import MembershipRow, members
 from uzrel.queries.officeholders import OfficeholderRow, offices_of
@@ -54,13 +55,12 @@ class SourceOfRecord(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Referrer(Row):
+class Referrer(Dated):
     """A record that names another."""
 
     table: str
     id: str
     title: str
-    date: str | None
     field: str
     """The field by which it does."""
 

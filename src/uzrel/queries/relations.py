@@ -6,7 +6,7 @@ from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
-from uzrel.queries.overlaps import certainty, overlaps, where, window
+from uzrel.queries.overlaps import certainty, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, read_rows
 
 
@@ -26,6 +26,14 @@ class MissionRow(Row):
     """Id of the organization that a permanent mission is accredited to."""
     opened: str | None
     closed: str | None
+    earliest_start: str | None
+    """The earliest day, in ISO 8601, that may be its first; null where any may."""
+    latest_start: str | None
+    """The latest day that may be its first; null where any may."""
+    earliest_end: str | None
+    """The earliest day that may be its last; null while it lasts."""
+    latest_end: str | None
+    """The latest day that may be its last; null while it lasts."""
     disputed: bool
     id: str
     note: str | None
@@ -44,6 +52,14 @@ class RelationRow(Row):
     established: str | None
     """When relations were established, in EDTF; null when no source says."""
     ended: str | None
+    earliest_start: str | None
+    """The earliest day, in ISO 8601, that may be its first; null where any may."""
+    latest_start: str | None
+    """The latest day that may be its first; null where any may."""
+    earliest_end: str | None
+    """The earliest day that may be its last; null while it lasts."""
+    latest_end: str | None
+    """The latest day that may be its last; null while it lasts."""
     certainty: Literal["certain", "possible"]
     """Whether there certainly were relations at some time asked for, given how precisely the dates are known."""
     missions: list[MissionRow]
@@ -66,6 +82,7 @@ def relations(
         values |= window(when)
     sql = f"""
         SELECT relation.country, country.name, recognised, established, ended,
+            {span_columns("relation")},
             {certainty("relation", when)} AS certainty, '[]' AS missions,
             relation.disputed, relation.id, relation.note, relation.sources
         FROM relation JOIN country ON country.code = relation.country
@@ -80,6 +97,7 @@ def missions(index: Index, country: str, when: When | None = None, *, certain: b
     held = f"AND {overlaps('mission', certain=certain)}" if when else ""
     sql = f"""
         SELECT mission.kind, "of", "in", city, place.name AS city_name, to_organization, opened, closed,
+            {span_columns("mission")},
             mission.disputed, mission.id, mission.note, mission.sources
         FROM mission JOIN place ON place.id = mission.city
         WHERE ("of" = :country OR "in" = :country) {held}

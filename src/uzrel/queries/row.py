@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from uzrel.index.cells import read_list
+from uzrel.model.dates import Span
+from uzrel.model.iso import iso_day
 from uzrel.model.row import Row, key_of, keys
 
 __all__ = ["Row", "key_of", "keys", "read_rows", "reader"]
@@ -50,13 +52,17 @@ _DECODERS: dict[type, dict[str, Callable[[Any], Any] | None]] = {}
 def _decoders(row_type: type) -> dict[str, Callable[[Any], Any] | None]:
     """Return the JSON keys of a type, in the order of its fields, with how the cell of each is decoded."""
     if row_type not in _DECODERS:
-        types = {field.name: field.type for field in fields(row_type)} if is_dataclass(row_type) else None
-        types = types or row_type.__annotations__
-        _DECODERS[row_type] = {key_of(name): _decoder(annotation) for name, annotation in types.items()}
+        types = row_type.__annotations__
+        if is_dataclass(row_type):
+            types = {field.name: field.type for field in fields(row_type) if field.init}
+        _DECODERS[row_type] = {key_of(name): _decoder(name, annotation) for name, annotation in types.items()}
     return _DECODERS[row_type]
 
 
-def _decoder(annotation: Any) -> Callable[[Any], Any] | None:
+def _decoder(name: str, annotation: Any) -> Callable[[Any], Any] | None:
+    """Return how the cell of a field is decoded. The days of a span stand in ISO 8601 where they are texts."""
     if annotation is bool:
         return bool
+    if name in Span._fields and annotation is not int:
+        return iso_day
     return read_list if getattr(annotation, "__origin__", None) is list else None

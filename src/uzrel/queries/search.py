@@ -10,8 +10,9 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.errors import UsageError
 from uzrel.model.text import plain, words_of
+from uzrel.queries.dated import Dated
 from uzrel.queries.excerpts import HIGHLIGHTED, MARK, excerpt
-from uzrel.queries.row import Row, reader
+from uzrel.queries.row import reader
 
 MOST_RANKED = 10_000
 """How many records are put in order of how well they match; more come in the order of the dataset."""
@@ -27,14 +28,12 @@ MOST_TERMS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class SearchRow(Row):
+class SearchRow(Dated):
     """A record that a search found."""
 
     table: str
     id: str
     title: str
-    date: str | None
-    """The record's first date, in EDTF."""
     disputed: bool
     sources: list[str]
     match: str | None

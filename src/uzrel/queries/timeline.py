@@ -6,8 +6,9 @@ from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.overlaps import certainty, one_of, overlaps, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.row import read_rows
 
 COLUMNS = """
     date, kind, kinds, title, countries, organizations, places, people, announced, disputed, tbl AS "table", id, about,
@@ -16,7 +17,7 @@ COLUMNS = """
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineRow(Row):
+class TimelineRow(Dated):
     """Something that happened: an event, or the day on which a fact began or ended."""
 
     date: str

@@ -8,7 +8,7 @@ from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, overlaps, where, window
+from uzrel.queries.overlaps import certainty, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, read_rows
 
 
@@ -31,6 +31,14 @@ class TwinningRow(Row):
     """Since when, in EDTF; null when no source says."""
     until: str | None
     """The first day the tie was no more; null while it lasts."""
+    earliest_start: str | None
+    """The earliest day, in ISO 8601, that may be its first; null where any may."""
+    latest_start: str | None
+    """The latest day that may be its first; null where any may."""
+    earliest_end: str | None
+    """The earliest day that may be its last; null while it lasts."""
+    latest_end: str | None
+    """The latest day that may be its last; null while it lasts."""
     certainty: Literal["certain", "possible"]
     """Whether it certainly existed at some time asked for, given how precisely its dates are known."""
     disputed: bool
@@ -57,6 +65,7 @@ def twinnings(
     sql = f"""
         SELECT uzbek, uzbek.name AS uzbek_name, partner, partner.name AS partner_name,
             country.code AS country, country.name AS country_name, twinning.kind, since, until,
+            {span_columns("twinning")},
             {certainty("twinning", when)} AS certainty,
             twinning.disputed, twinning.id, twinning.note, twinning.sources
         FROM twinning

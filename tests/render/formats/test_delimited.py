@@ -45,7 +45,7 @@ def test_tsv_reads_back_by_splitting_at_tabs(listing: str, overlay: Path) -> Non
 @pytest.mark.parametrize(("format_", "separator"), [("csv", ","), ("tsv", "\t")])
 def test_an_empty_answer_still_has_its_header(format_: str, separator: str) -> None:
     header = answer("timeline", "0001", "--format", format_).stdout
-    assert header.startswith(separator.join(("date", "certainty", "kind")))
+    assert header.startswith(separator.join(("date", "earliest", "latest", "precision", "certainty", "kind")))
     assert header.count("\n") == 1
 
 

@@ -32,7 +32,7 @@ def command(
         schema = dataset_schema()
     elif name in COMMANDS and name not in PRINTS_NO_ROWS:
         answer: Any = command_module(name).ANSWER
-        schema = TypeAdapter(answer).json_schema()
+        schema = TypeAdapter(answer).json_schema(mode="serialization")
     else:
         there_are = ", ".join(command for command in COMMANDS if command not in PRINTS_NO_ROWS)
         raise UsageError(f"{name!r} is not a command that answers in JSON; there are: {there_are}")
