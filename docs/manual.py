@@ -76,7 +76,7 @@ def _program() -> str:
 
 def _command(name: str) -> str:
     command = load_command(name)
-    context: Any = typer.Context(command, info_name=f"uzrel {name}")  # type: ignore[arg-type]
+    context: Any = typer.Context(command, info_name=f"uzrel {name}")
     usage = " ".join(command.collect_usage_pieces(context))
     groups = command.parameter_groups(context)
     sections = [
@@ -91,7 +91,7 @@ def _command(name: str) -> str:
 
 def _shared() -> Iterable[str]:
     command = load_command("timeline")
-    context: Any = typer.Context(command)  # type: ignore[arg-type]
+    context: Any = typer.Context(command)
     return _parameters([each for each in command.get_params(context) if each.name in SHARED], context)
 
 

@@ -15,7 +15,7 @@ QUESTIONS = ("uzrel member-of csto --on 2010", "uzrel timeline 2001-10 --with us
 
 def _theme(background: str, text: str, *colors: str) -> TerminalTheme:
     """Return a theme from hexadecimal colours: black, red, green, yellow, blue, magenta, cyan and white."""
-    triplets = [ColorTriplet(*bytes.fromhex(color)) for color in (background, text, *colors)]
+    triplets: list[tuple[int, int, int]] = [ColorTriplet(*bytes.fromhex(each)) for each in (background, text, *colors)]
     return TerminalTheme(triplets[0], triplets[1], triplets[2:])
 
 

@@ -14,6 +14,18 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
 
 
+class _Plain(csv.excel):
+    """CSV with line feeds."""
+
+    lineterminator = "\n"
+
+
+class _Quoted(_Plain):
+    """CSV with every cell in quotes."""
+
+    quoting = csv.QUOTE_ALL
+
+
 def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environment) -> None:
     """Write each row as it comes; lists are joined by semicolons and null is empty."""
     keys = view.keys(layout)
@@ -23,8 +35,8 @@ def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environm
         environment.stdout.write(BYTE_ORDER_MARK)
     if view.format is Format.CSV:
         # with every cell in quotes, no separator makes a cell of its own of what follows it
-        quoting = csv.QUOTE_ALL if view.escape_formulae else csv.QUOTE_MINIMAL
-        writer = csv.writer(environment.stdout, lineterminator="\n", quoting=quoting)
+        dialect = _Quoted if view.escape_formulae else _Plain
+        writer = csv.writer(environment.stdout, dialect)
         writer.writerow(keys)
         writer.writerows(lines)
         return
