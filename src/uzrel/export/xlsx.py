@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from uzrel.export.package import DELIMITER
 from uzrel.export.tables import DICTIONARY, dictionary, tables
@@ -37,7 +40,25 @@ def write(index: Index, file: Path) -> None:
         (rows,) = index.select(f"SELECT count(*) FROM ({table.sql})").fetchone()
         if rows > MOST_ROWS:
             raise UsageError(f"{table.name} has {rows:,} rows, an Excel sheet {MOST_ROWS:,}; use .sqlite or .parquet")
-    with Workbook(str(file), OPTIONS) as workbook:
+    with TemporaryDirectory(prefix=f"{file.name}-", dir=file.parent) as folder:
+        try:
+            content = _workbook(index, folder)
+        except FileCreateError as error:
+            raise error.args[0] from error
+    file.write_bytes(content.getbuffer())
+
+
+class _Content(BytesIO):
+    """The workbook as a file, which Excel's limits keep small."""
+
+    def close(self) -> None:
+        """Stay open: after an error ZipFile writes once more when it is collected, and would show a traceback."""
+
+
+def _workbook(index: Index, folder: str) -> BytesIO:
+    """Return the workbook, whose rows are kept in ``folder`` until it is complete."""
+    content = _Content()
+    with Workbook(content, {**OPTIONS, "tmpdir": folder}) as workbook:
         as_of = date.fromordinal(When.parse(index.meta("as_of")).window.first)
         workbook.set_properties({"title": index.meta("title"), "created": datetime.combine(as_of, time())})
         header, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
@@ -51,6 +72,7 @@ def write(index: Index, file: Path) -> None:
         for table in tables():
             add_sheet(table.name, [column.name for column in table.columns], table.rows(index))
         add_sheet("dictionary", DICTIONARY, dictionary())
+    return content
 
 
 def _write_rows(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], day: Any) -> None:
