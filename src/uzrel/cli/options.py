@@ -41,7 +41,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format jso
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Do not page a long answer.")]
 ColorOption = Annotated[
     Color,
-    typer.Option(metavar="WHEN", show_default=False, help="auto, always or never; NO_COLOR is honoured."),
+    typer.Option(metavar="MODE", show_default=False, help="auto, always or never; NO_COLOR is honoured."),
 ]
 CertainOption = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
 
