@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.fuzz.examples import examples
 from tests.support import SMALL, Answer, answer, heed_interrupts, index_in, install, run, settle, use_data
 
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("timeline", "--json"),
     ("timeline",),
     ("member-of", "--all"),
@@ -42,7 +42,7 @@ class Cached:
         self.content = self.index.read_bytes()
         self.status = self.index.stat()
 
-    def replace(self, content: bytes) -> None:
+    def replace(self, content: bytes | bytearray) -> None:
         """Put other content into the stored index without a trace in its times."""
         self.index.unlink(missing_ok=True)
         self.index.write_bytes(content)
