@@ -37,7 +37,7 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the arguments begin with."""
-        if meant := synonym(args[0]):
+        if not ctx.resilient_parsing and (meant := synonym(args[0])):  # not while completing
             raise UsageError(f"there is no command {args[0]!r}; did you mean uzrel {meant}?")
         name, _, rest = super().resolve_command(ctx, args)
         return name, load_command(name) if name else None, rest

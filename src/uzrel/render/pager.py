@@ -31,8 +31,8 @@ def _pager(variables: Mapping[str, str]) -> str | None:
 def _settings(variables: Mapping[str, str]) -> dict[str, str]:
     """Return the variables of the pager's process: the user's, with what keeps colours from being shown as codes."""
     settings = {**SETTINGS, **variables}
-    if "r" not in settings["LESS"].lower():
-        settings["LESS"] += " -R"
+    if "LESS" in variables:
+        settings["LESS"] = f"-R {variables['LESS']}"  # before the user's options, which may take it back
     return settings
 
 
