@@ -31,7 +31,8 @@ STATUSES = (
     ("130", "Interrupted."),
 )
 VARIABLES = (
-    ("UZREL_DATA", "A TOML file of your own to add to the data, as with --data."),
+    ("UZREL_DATA", "Dataset files of your own, separated as in PATH, which add to the data as with --data."),
+    ("XDG_CONFIG_HOME", "The folder of settings. The *.toml files in its folder uzrel add to the data too."),
     ("NO_COLOR", "If set, no colour is used."),
     ("PAGER", "The pager for answers longer than the screen; less by default."),
     ("SOURCE_DATE_EPOCH", "The time, in seconds since 1970, that is taken for today."),

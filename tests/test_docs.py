@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import uzrel
 from docs import generate
 from docs.manual import STATUSES, manual
 from uzrel.cli.registry import COMMANDS
@@ -48,6 +49,13 @@ def test_a_man_page_is_correct_roff() -> None:
 def test_every_exit_status_is_documented(page: Path) -> None:
     documented = re.findall(r"^\| (\d+) \|", page.read_text("utf-8"), re.M)
     assert [int(status) for status in documented] == list(ExitStatus) == [int(status) for status, _ in STATUSES]
+
+
+def test_every_function_is_documented() -> None:
+    page = (DOCS / "python.md").read_text("utf-8")
+    assert [
+        name for name in uzrel.__all__ if not name.startswith("_") and not re.search(rf"`(uzrel\.)?{name}[`(]", page)
+    ] == []
 
 
 def test_the_readme_is_short() -> None:

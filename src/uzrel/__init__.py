@@ -27,6 +27,7 @@ __all__ = [
     "meetings",
     "membership_answer",
     "memberships",
+    "officeholders",
     "open",
     "panel",
     "record",
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         meetings,
         membership_answer,
         memberships,
+        officeholders,
         open,  # noqa: A004 - as gzip.open
         panel,
         record,

@@ -18,13 +18,6 @@ PAGES = [
     page for page in [generate.ROOT / "README.md", *sorted(generate.DOCS.glob("*.md"))] if page.stem != "performance"
 ]
 """The pages that show commands; the one on performance shows measurements."""
-TEXTS = [page.read_text("utf-8") for page in PAGES]
-BLOCKS = [block for text in TEXTS for block in re.findall(r"^```(?:console|sh)\n(.*?)^```", text, re.M | re.S)]
-COMMAND_LINES = sorted(
-    {line for text in TEXTS for line in re.findall(r"^    (uzrel .+)$", text, re.M)}
-    | {line for block in BLOCKS for line in re.findall(r"^(?:\$ )?(uzrel .+)$", block, re.M)}
-)
-"""Every command line in a block of a page."""
 REFUSED = ("uzrel country Kazakhstn", "uzrel timeline 2005-02-30", "uzrel timeline 05/06/2005", "uzrel embassies")
 UNTRIED = ("uzrel --install-completion",)
 TOML_BLOCKS = re.findall(r"^```toml\n(.*?)^```", (generate.DOCS / "curation.md").read_text("utf-8"), re.M | re.S)
@@ -55,13 +48,23 @@ def test_the_examples_in_the_help_are_answered_one_after_the_other(command: str,
         assert given.stdout or given.stderr or command in ("check", "fmt", "today"), line
 
 
-@pytest.mark.parametrize("line", [line for line in COMMAND_LINES if line not in UNTRIED])
-def test_a_command_in_the_documentation_is_answered(line: str, folder: Path) -> None:
-    given = ask_as_shown(line)
-    if line in REFUSED:
-        assert given.status == ExitStatus.WRONG_USAGE
-    else:
-        assert given.status in (ExitStatus.ANSWERED, ExitStatus.NO, ExitStatus.POSSIBLY)
+def command_lines(page: str) -> list[str]:
+    """Return the command lines in the blocks of a page, in order."""
+    blocks = re.findall(r"^```(?:console|sh)\n(.*?)^```|^    (uzrel [^\n]+)$", page, re.M | re.S)
+    lines = [
+        line for block, indented in blocks for line in re.findall(r"^(?:\$ )?(uzrel .+)$", indented or block, re.M)
+    ]
+    return [line for line in lines if line not in UNTRIED]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_commands_of_a_page_are_answered_one_after_the_other(page: Path, folder: Path) -> None:
+    for line in command_lines(page.read_text("utf-8")):
+        given = ask_as_shown(line)
+        if line in REFUSED:
+            assert given.status == ExitStatus.WRONG_USAGE, line
+        else:
+            assert given.status in (ExitStatus.ANSWERED, ExitStatus.NO, ExitStatus.POSSIBLY), (line, given.stderr)
 
 
 @pytest.mark.parametrize(

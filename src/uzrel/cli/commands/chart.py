@@ -28,7 +28,7 @@ from uzrel.render.view import Column, Format, Layout, View
 
 ANSWER = list[MembershipBar] | list[YearRow]
 EXAMPLES = (
-    ("uzrel chart", "every membership, from the first to today"),
+    ("uzrel chart", "every membership"),
     ("uzrel chart --on today --status member", "what it is a member of today, since when"),
     ("uzrel chart --kind security --with kz", "security organizations, while Kazakhstan was in them too"),
     ("uzrel chart timeline --since 2015", "how much happened in each year"),
@@ -202,9 +202,8 @@ def _period(options: Options, database: Database) -> Period:
 def query(database: Database, options: Options) -> Iterator[MembershipBar] | Iterator[YearRow]:
     """Draw memberships over time, or the number of timeline entries by year.
 
-    A chart ends on the day the record is kept up to. Successors stand one under the other, and a bar fades at an end
-    whose day is not known exactly. An entry counts in the year in which its date begins; the number of those that may
-    belong to another year stands in brackets.
+    A chart ends on the day the record is kept up to. A bar fades at an end whose day is not known exactly. An entry
+    counts in the year in which its date begins; those that may belong to another year are counted in brackets.
     """
     since, until = _period(options, database)
     kinds, names = split(options.kind), names_in(options.with_)

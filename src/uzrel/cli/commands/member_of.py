@@ -153,7 +153,7 @@ class Options:
 def query(database: Database, options: Options) -> Iterable[MembershipRow] | Iterable[MembershipAnswer]:
     """Show what Uzbekistan belongs to: today, on another day, or ever.
 
-    A membership is marked as possible where its dates are not known exactly enough to be sure.
+    A ? marks a membership whose dates are not known exactly enough.
     """
     if options.quiet and options.org is None:
         raise UsageError("--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet")
