@@ -8,11 +8,11 @@ The notation is ISO 8601-2 (EDTF) level 0 plus the level 1 qualifiers and open i
     2006-08-29/2006-08-31              an interval
     1992/..  ../1995                   open at one end
 
-A date is as precise as its source and never more, so nothing here ever invents a day. What it does instead is
-keep track of the days a date may stand for: a ``Window`` holds the first and the last of them, as proleptic
+A date is as precise as its source and never more, so nothing here ever invents a day. Instead, this module
+keeps track of the days a date may stand for: a ``Window`` holds the first and the last of them, as proleptic
 Gregorian ordinals (``datetime.date.toordinal``). Whether something held in a window is then three-valued,
 and ``Span`` is the one place where that is decided; the index stores its four numbers and asks the same
-question in SQL. Whether something changed from one day to another is as three-valued, and up to ``between``.
+question in SQL. Whether something changed from one day to another is three-valued too; ``between`` decides it.
 """
 
 import re
@@ -65,11 +65,11 @@ class Span(NamedTuple):
     latest_end: int
 
     def first_day(self) -> Window:
-        """Return the days of which one was its first."""
+        """Return the window of the first day."""
         return Window(self.earliest_start, self.latest_start)
 
     def day_after(self) -> Window:
-        """Return the days of which one was the first after it."""
+        """Return the window of the first day after the end."""
         return Window(self.earliest_end + 1, self.latest_end + 1)
 
     def overlap(self, window: Window) -> Certainty:
@@ -82,7 +82,7 @@ class Span(NamedTuple):
 
 
 def between(day: Window, after: Window, until: Window) -> Certainty:
-    """Say whether a day lies after a second and not after a third, each being one unknown day of its window."""
+    """Return whether ``day`` lies after ``after`` and not after ``until``, each being one unknown day of its window."""
     if day.first > until.last or min(day.last, until.last) <= after.first:
         return Certainty.NO
     is_sure = day.first > after.last and day.last <= until.first
@@ -226,7 +226,7 @@ class When(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is known from when until when it may be: one open at an end only limits what is known."""
+        """Whether both ends are given; a date open at one end only limits what is known."""
         return self.start is not None and self.end is not None
 
     def may_meet(self, other: "When") -> bool:
@@ -238,12 +238,12 @@ class When(NamedTuple):
         return self.reach.last < other.reach.first
 
     def widened(self, days: int) -> Self:
-        """Return all the days it may cover and so many before and after them."""
+        """Return all the days it may cover, and ``days`` more before and after them."""
         first, last = self.reach
         return self.of_days(max(first - days, FIRST_DAY), min(last + days, LAST_DAY))
 
-    def on(self) -> Self:
-        """Return all the days from the first that it may cover on."""
+    def onwards(self) -> Self:
+        """Return all the days from the first that it may cover."""
         return self.of_days(self.reach.first, LAST_DAY)
 
     def until(self) -> Self:
@@ -335,7 +335,7 @@ def span_between(began: When | None, ended: When | None, *, known_by: int) -> Sp
 
 
 def _settled(earliest_start: int, latest_start: int, earliest_end: int, latest_end: int) -> Span:
-    """Use that nothing ends before it starts, and lasts at least a day, to narrow both ends."""
+    """Return the span with both ends narrowed: nothing ends before it starts, and everything lasts at least a day."""
     latest_end = max(latest_end, earliest_start)
     latest_start = max(min(latest_start, latest_end), earliest_start)
     return Span(earliest_start, latest_start, max(earliest_end, earliest_start), latest_end)

@@ -9,7 +9,7 @@ from uzrel.model.row import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem(Row):
-    """Something that ``uzrel check`` has to say of a dataset."""
+    """An error in a dataset, or a note about it, as ``uzrel check`` lists them."""
 
     severity: Literal["error", "note"] = "error"
     """An error keeps the dataset from being used; a note says that one record replaces another."""
