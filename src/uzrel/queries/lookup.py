@@ -9,7 +9,7 @@ from uzrel.queries.row import read_rows
 
 
 class Heading(NamedTuple):
-    """What every record has."""
+    """The values that every record has."""
 
     number: int
     table: str

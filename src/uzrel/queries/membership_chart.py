@@ -1,4 +1,4 @@
-"""The memberships of Uzbekistan as bars of a chart: a row for each organization, successors one under the other."""
+"""The memberships of Uzbekistan as bars of a chart: a row for each organization, successors below predecessors."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

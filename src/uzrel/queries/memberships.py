@@ -77,7 +77,7 @@ CANDIDATE = "candidate"
 
 
 NAMED_AT_MOST = 5
-"""Organizations that a remark names."""
+"""The most organizations that a remark names."""
 
 
 class Held(NamedTuple):
@@ -125,7 +125,7 @@ def memberships(
 def unrecorded_remarks(
     index: Index, rows: Sequence[MembershipRow], country: Name, others: Sequence[Name], when: When | None
 ) -> Iterator[str]:
-    """Yield what a listing of memberships cannot know, for people."""
+    """Yield remarks on the memberships that are not recorded, for people."""
     for other in others:
         names = [row.abbreviation or row.name for row in rows if other.id in row.unrecorded]
         if names:
@@ -160,10 +160,11 @@ def members(index: Index, organization: str) -> list[MembershipRow]:
     return sorted(rows, key=lambda row: (row.country, row.place or ""))
 
 
-class _Question(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Question:
     """Filters that memberships have to meet."""
 
-    opened: Index
+    index: Index
     organizations: Sequence[str] = ()
     when: When | None = None
     statuses: Sequence[str] = ()
@@ -186,7 +187,7 @@ class _Question(NamedTuple):
             conditions.append(one_of("membership.status", self.statuses, values))
         if self.kinds:
             conditions.append(one_of("organization.kind", self.kinds, values))
-        return held_where(self.opened, conditions, values, self.when)
+        return held_where(self.index, conditions, values, self.when)
 
     def is_known(self, known: Completeness, one: Held, country: str) -> bool:
         """Say whether it is on record that ``country`` had no span at the time, where it has none."""
@@ -263,7 +264,7 @@ def _with(one: Held, theirs: Sequence[Held], is_known: bool, other: str, questio
 
 
 def _unrecorded(one: Held, other: str) -> Held:
-    """Return a membership as one of which it is not on record whether another state belonged too."""
+    """Return a membership marked as unrecorded: whether another state belonged too is not on record."""
     row = replace(one.row, certainty="unrecorded", unrecorded=[*one.row.unrecorded, other])
     return one._replace(row=row)
 

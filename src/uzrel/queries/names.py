@@ -29,7 +29,7 @@ class Name:
     id: str
     label: str
     notice: str | None = field(default=None, compare=False)
-    """What to tell the user where the name was understood otherwise than typed."""
+    """A remark for the user if the name was understood otherwise than typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _only(text: str, found: Sequence[_Match]) -> _Match:
 
 
 def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
-    """Return the message about an unknown name, with the nearest names."""
+    """Return the error message for an unknown name, with the nearest known names."""
     from uzrel.queries.suggestions import nearest
 
     kinds = " or ".join(tables) if len(tables) <= 3 else "name or id"

@@ -1,4 +1,4 @@
-"""SQL for what may hold, or may have changed, in a window of days.
+"""SQL conditions for records that may hold, or may have changed, in a window of days.
 
 The conditions are those of ``dates.Span.overlap``, on the four columns of a span.
 """
