@@ -26,7 +26,7 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     day: Annotated[str | None, typer.Argument(metavar="[DAY]", help="Another day: 09-01, or 1991-09-01.")] = None
     all_: AllOption = False
