@@ -14,8 +14,9 @@ from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membe
 from uzrel.dataset.titles import Labels, boundaries
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Span, When, span_between
+from uzrel.model.dates import When, span_between
 from uzrel.model.errors import Problem
+from uzrel.model.spans import Span
 from uzrel.model.succession import line_from
 
 SIMILAR = 0.8

@@ -19,8 +19,8 @@ from uzrel.dataset.models import TABLES, About, Dataset
 from uzrel.dataset.reading import parse, read
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
-from uzrel.model.dates import DateError, When
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.dates import When
+from uzrel.model.errors import DatasetError, DateError, Problem
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

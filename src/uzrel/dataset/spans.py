@@ -2,7 +2,8 @@
 
 from uzrel.dataset.models import Agreement, Dataset, Fact, Membership, Record
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Span, When, span_between
+from uzrel.model.dates import When, span_between
+from uzrel.model.spans import Span
 
 
 class Spans:

@@ -5,7 +5,7 @@ from typing import Any
 
 from uzrel.index.cells import DECODERS
 from uzrel.index.database import Index
-from uzrel.model.dates import Span
+from uzrel.model.spans import Span
 from uzrel.model.tables import UNDATED
 
 IN_ORDER = f"""

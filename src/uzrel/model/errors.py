@@ -47,3 +47,11 @@ class DatasetError(UserError):
 
 class UsageError(UserError):
     """A command line that asks for what cannot be done; the message says what can."""
+
+
+class DateError(UserError, ValueError):
+    """A text that is not a date; the message says what is wrong and what would be right."""
+
+
+class UnknownNameError(UsageError):
+    """A name that the data does not know, or that could be several things; the message says how to go on."""

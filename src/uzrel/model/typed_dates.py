@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from uzrel.model.dates import DateError, Point, When
+from uzrel.model.dates import When
+from uzrel.model.errors import DateError
+from uzrel.model.points import Point
 
 MONTHS = (
     "january",

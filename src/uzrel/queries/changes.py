@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple, TypeVar
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Certainty, Span, When, Window, between
+from uzrel.model.dates import When
+from uzrel.model.spans import Certainty, Span, Window, between
 from uzrel.model.tables import STATEFUL
 from uzrel.queries.dated import Dated
 from uzrel.queries.memberships import Held, held_where

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from uzrel.index.cells import read_list
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import FIRST_DAY, LAST_DAY, When, Window
+from uzrel.model.dates import When
+from uzrel.model.spans import FIRST_DAY, LAST_DAY, Window
 
 ALL = "all"
 """In ``complete_for``: every state."""

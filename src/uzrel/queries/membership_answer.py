@@ -6,7 +6,8 @@ from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import Certainty, Span, When
+from uzrel.model.dates import When
+from uzrel.model.spans import Certainty, Span
 from uzrel.queries.completeness import completeness
 from uzrel.queries.memberships import CANDIDATE, MEMBER, MembershipRow, memberships
 from uzrel.queries.names import Name

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
+from uzrel.model.dates import When, span_between
+from uzrel.model.spans import LAST_DAY, Certainty, Span
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.completeness import Completeness, completeness
 from uzrel.queries.names import Name

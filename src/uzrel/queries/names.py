@@ -9,16 +9,12 @@ from dataclasses import dataclass, field
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import COUNTRY_CODES
-from uzrel.model.errors import UsageError
+from uzrel.model.errors import UnknownNameError
 from uzrel.model.text import NameRank, beginnings, fold, unordered
 
 MOST_CHOICES = 8
 SHORTEST_BEGINNING = 3
 """Letters that a beginning has at least: two are a code or nothing."""
-
-
-class UnknownNameError(UsageError):
-    """A name that the data does not know, or that could be several things; the message says how to go on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from uzrel.index.database import Index
-from uzrel.model.dates import Point, When
+from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
+from uzrel.model.points import Point
 from uzrel.model.when import parse_when
 from uzrel.queries.lookup import record_named
 from uzrel.queries.names import Name, resolve

@@ -6,9 +6,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from uzrel.index.cells import read_list
-from uzrel.model.dates import Span
 from uzrel.model.iso import iso_day
 from uzrel.model.row import Row, key_of, keys
+from uzrel.model.spans import Span
 
 __all__ = ["Row", "key_of", "keys", "read_rows", "reader"]
 

@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple, TypedDict
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import LAST_DAY, Certainty, Point, Span, When, Window, span_between
+from uzrel.model.dates import When, span_between
 from uzrel.model.errors import UsageError
+from uzrel.model.points import Point
+from uzrel.model.spans import LAST_DAY, Certainty, Span, Window
 from uzrel.queries.completeness import ALL, Completeness, completeness
 from uzrel.queries.memberships import CANDIDATE, Held, held_where
 from uzrel.queries.overlaps import one_of, where

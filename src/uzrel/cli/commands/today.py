@@ -12,7 +12,8 @@ from uzrel.api import Database
 from uzrel.cli.commands.timeline import LAYOUT
 from uzrel.cli.filters import AllOption
 from uzrel.cli.listing import listing
-from uzrel.model.dates import DateError, When
+from uzrel.model.dates import When
+from uzrel.model.errors import DateError
 from uzrel.model.when import parse_when
 from uzrel.queries.timeline import TimelineRow
 

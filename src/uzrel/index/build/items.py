@@ -9,7 +9,7 @@ from uzrel.dataset.models import TABLES, Dataset, Officeholder, Record, Twinning
 from uzrel.dataset.references import reference_fields, references
 from uzrel.dataset.spans import Spans
 from uzrel.dataset.titles import Labels, title_of
-from uzrel.model.dates import Span
+from uzrel.model.spans import Span
 from uzrel.model.text import fold, unordered
 
 Numbered = tuple[int, str, Record]

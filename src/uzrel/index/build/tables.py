@@ -2,7 +2,7 @@
 
 Every record has a row in ``record`` (title, date, sources) and one in the table of its kind, whose columns are the
 model's fields. Entries of the timeline are in ``entry``. Facts and entries have four more columns, those of their
-``dates.Span``. Three R-trees find rows by a window of days without a scan: ``fact_days`` and ``entry_days`` those that
+``spans.Span``. Three R-trees find rows by a window of days without a scan: ``fact_days`` and ``entry_days`` those that
 may hold or happen in it, ``change_dates`` those that may change. The second dimension of ``fact_days`` is the number of
 the table in ``FACTS``.
 """

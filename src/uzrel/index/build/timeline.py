@@ -11,7 +11,7 @@ from uzrel.index.build.items import Item, is_disputed, to_json
 from uzrel.index.build.narration import Narration
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Certainty, Span
+from uzrel.model.spans import Certainty, Span
 
 
 class Entry(NamedTuple):

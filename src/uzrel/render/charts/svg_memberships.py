@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from uzrel.model.dates import Span
+from uzrel.model.spans import Span
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.membership_chart import MembershipBar
 from uzrel.render.charts.axis import Axis, Bar, ChartRow, axis_of, chart_rows

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from uzrel.model.dates import Certainty, Span, Window
+from uzrel.model.spans import Certainty, Span, Window
 from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.years import YearRow
 from uzrel.render.charts.axis import Axis, ChartRow, axis_of, by_kind, by_year, chart_rows, meanings
