@@ -134,7 +134,8 @@ class Database:
 
         ``with_`` keeps what these states all belonged to at the same time, ``not_with`` what none of them did.
         """
-        from uzrel.queries.memberships import memberships, unrecorded_remarks
+        from uzrel.queries.membership_remarks import unrecorded_remarks
+        from uzrel.queries.memberships import memberships
 
         is_of_today = on is None and since is None and until is None and organization is None and not ever
 

@@ -34,7 +34,7 @@ _IS_REBUILDING = ContextVar("is_rebuilding", default=False)
 
 @contextmanager
 def rebuilding() -> Iterator[None]:
-    """Have every index built anew, as one that is stored may be damaged."""
+    """Build every index anew in this context, since a stored one may be damaged."""
     token = _IS_REBUILDING.set(True)
     try:
         yield

@@ -11,7 +11,6 @@ from uzrel.model.dates import When, span_between
 from uzrel.model.spans import LAST_DAY, Certainty, Span
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.completeness import Completeness, completeness
-from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, reader
 
@@ -77,10 +76,6 @@ CANDIDATE = "candidate"
 """The status of an applicant, who does not belong yet."""
 
 
-NAMED_AT_MOST = 5
-"""The most organizations that a remark names."""
-
-
 class Held(NamedTuple):
     """A membership with its span; of several states together, with the time they have in common."""
 
@@ -121,22 +116,6 @@ def memberships(
         ]
     rows = (_with_shared_time(each) if shared_with else each.row for each in found)
     return [row for row in rows if not certain or row.certainty == "certain"]
-
-
-def unrecorded_remarks(
-    index: Index, rows: Sequence[MembershipRow], country: Name, others: Sequence[Name], when: When | None
-) -> Iterator[str]:
-    """Yield remarks on the memberships that are not recorded, for people."""
-    for other in others:
-        names = [row.abbreviation or row.name for row in rows if other.id in row.unrecorded]
-        if names:
-            more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-            listed = ", ".join(names[:NAMED_AT_MOST])
-            yield f"not recorded of {other.label}: whether it belonged to {listed}{more} (listed with --json)"
-    if country.id != HOME:
-        known, bodies = completeness(index), [id_ for (id_,) in index.select("SELECT id FROM organization")]
-        unknown = sum(not known.covers(body, country.id, when) for body in bodies)
-        yield f"of {country.label} all spans are recorded in {len(bodies) - unknown} of {len(bodies)} organizations"
 
 
 def held(
