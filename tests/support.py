@@ -228,7 +228,7 @@ def modules_after(*arguments: object) -> set[str]:
 
 def is_answered_without_building(*arguments: object) -> bool:
     """Say whether a process answers without building an index."""
-    return "uzrel.index.build.whole" not in modules_after(*arguments)
+    return "uzrel.index.build.index" not in modules_after(*arguments)
 
 
 def install(folder: Path, data: Path = SMALL) -> Path:

@@ -11,7 +11,7 @@ from docs import generate
 from tests.support import WORLD, answer, dataset_text, ids_of, record, write
 from uzrel.cli.status import ExitStatus
 from uzrel.dataset.models import EventKind, Membership, Organization
-from uzrel.dataset.titles import BOUNDARY_KINDS
+from uzrel.dataset.titles import BoundaryKind
 
 PAGE = (Path(generate.__file__).parent / "answers.md").read_text("utf-8")
 RECORDS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[0]
@@ -75,7 +75,7 @@ def test_a_page_of_a_country_lists_what_is_not_recorded(league: Path) -> None:
 
 
 def test_the_kinds_of_entries_are_those_documented() -> None:
-    assert {kind for kind, _ in KINDS} == {*get_args(EventKind), *BOUNDARY_KINDS}
+    assert {kind for kind, _ in KINDS} == {*get_args(EventKind), *get_args(BoundaryKind)}
 
 
 def test_a_kind_is_documented_beside_kinds_that_exist() -> None:

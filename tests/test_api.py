@@ -9,9 +9,7 @@ import pytest
 
 import uzrel
 from tests.support import answer
-from uzrel.model.dates import DateError
-from uzrel.model.errors import DatasetError, UsageError
-from uzrel.queries.names import UnknownNameError
+from uzrel.model.errors import DatasetError, DateError, UnknownNameError, UsageError
 from uzrel.render.formats.json import dumps
 
 QUESTIONS: list[tuple[Callable[[], object], str]] = [

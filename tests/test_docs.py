@@ -13,7 +13,8 @@ from docs import generate
 from docs.manual import STATUSES, manual
 from uzrel.cli.registry import COMMANDS
 from uzrel.cli.status import ExitStatus
-from uzrel.model.dates import Span, When, between, span_between
+from uzrel.model.dates import When, span_between
+from uzrel.model.spans import Span, between
 from uzrel.model.when import parse_when
 
 DOCS = Path(generate.__file__).parent

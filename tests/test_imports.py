@@ -12,7 +12,7 @@ HEAVY = {
     "rich",
     "tomli",
     "tomllib",
-    "uzrel.index.build.whole",
+    "uzrel.index.build.index",
     "uzrel.dataset.load",
     "uzrel.dataset.models",
 }

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> Any:
-        """Import the API when it is first used: the command line comes by here too and has its own imports."""
+        """Import the API when it is first used: the command line imports this package too and has to start quickly."""
         if name in __all__:
             from uzrel import api
 

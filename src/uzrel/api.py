@@ -1,4 +1,4 @@
-"""The questions as typed functions, for programs and notebooks; the commands call them too.
+"""The Python API: the questions as typed functions, which the commands call too.
 
 ``open`` returns a ``Database``, whose methods are the questions. The functions of the same names ask the bundled
 dataset and return lists. A time is given as text (``"2016.."``, ``"May 2005"``), a ``date`` or a year; several names
@@ -53,7 +53,7 @@ Data = str | PathLike[str] | Iterable[str | PathLike[str]]
 """One path or several."""
 
 AROUND_DAYS = 30
-"""How many days on either side ``timeline(around=…)`` covers unless told otherwise."""
+"""The days on either side that ``timeline(around=…)`` covers by default."""
 
 
 def dataset_paths(data: Data = (), *, bundled: bool = True) -> list[Path]:
@@ -85,12 +85,12 @@ def load(*data: str | PathLike[str], bundled: bool = True) -> "Dataset":
 
 
 def _ignore(remark: str) -> None:
-    """Say nothing of how a question was understood."""
+    """Discard a remark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A dataset that can be asked. Rows are read while they are iterated over."""
+    """A dataset to query. Rows are read while they are iterated over."""
 
     paths: Sequence[Path] = field(default_factory=dataset_paths)
     today: date = field(default_factory=date.today)
@@ -100,11 +100,11 @@ class Database:
     """The context in which an index is built, if one has to be."""
 
     def silent(self) -> "Database":
-        """Return the same dataset, asked without remarks."""
+        """Return the same dataset without remarks."""
         return replace(self, notify=_ignore)
 
     def ask(self, query: Callable[[Resolver], Iterable[T]], *, full_text: bool = False) -> Iterator[T]:
-        """Yield what a query returns, asked again where a stored index proves damaged."""
+        """Yield what a query returns; it is run again if a stored index proves damaged."""
 
         def asked(index: Index) -> Iterable[T]:
             return query(Resolver(index, self.today, self.notify))
@@ -134,7 +134,8 @@ class Database:
 
         ``with_`` keeps what these states all belonged to at the same time, ``not_with`` what none of them did.
         """
-        from uzrel.queries.memberships import memberships, unrecorded_remarks
+        from uzrel.queries.membership_remarks import unrecorded_remarks
+        from uzrel.queries.memberships import memberships
 
         is_of_today = on is None and since is None and until is None and organization is None and not ever
 
@@ -576,7 +577,7 @@ def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None
 
 
 def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:
-    """Find an organization and, unless a time is given, those it replaced, and say which these are."""
+    """Find an organization and, unless a time is given, those it replaced, and notify the user of these."""
     from uzrel.queries.organizations import predecessors
 
     found = resolver.name(text, "organization")

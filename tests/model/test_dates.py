@@ -11,18 +11,11 @@ from edtf import parse_edtf
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from uzrel.model import dates
-from uzrel.model.dates import (
-    FIRST_DAY,
-    LAST_DAY,
-    QUALIFIERS,
-    Certainty,
-    DateError,
-    When,
-    Window,
-    is_date,
-    span_between,
-)
+from uzrel.model import spans
+from uzrel.model.dates import When, is_date, span_between
+from uzrel.model.errors import DateError
+from uzrel.model.points import QUALIFIERS
+from uzrel.model.spans import FIRST_DAY, LAST_DAY, Certainty, Window
 from uzrel.model.when import parse_when
 
 TODAY = date(2024, 2, 29)
@@ -459,7 +452,7 @@ class TestBetween:
         tried = product(day_range(after), day_range(day), day_range(until))
         lies = {first < one <= last for first, one, last in tried}
         expected = Certainty.CERTAIN if lies == {True} else Certainty.POSSIBLE if True in lies else Certainty.NO
-        assert dates.between(day, after, until) == expected
+        assert spans.between(day, after, until) == expected
 
     @given(*[day_windows()] * 3, st.integers(0, 2), st.integers(0, 3), st.integers(0, 3))
     def test_to_know_less_never_rules_anything_out(
@@ -468,10 +461,10 @@ class TestBetween:
         windows = [day, after, until]
         first, last = windows[number]
         windows[number] = Window(first - earlier, last + later)
-        if dates.between(day, after, until) is not Certainty.NO:
-            assert dates.between(*windows) is not Certainty.NO
-        if dates.between(*windows) is Certainty.CERTAIN:
-            assert dates.between(day, after, until) is Certainty.CERTAIN
+        if spans.between(day, after, until) is not Certainty.NO:
+            assert spans.between(*windows) is not Certainty.NO
+        if spans.between(*windows) is Certainty.CERTAIN:
+            assert spans.between(day, after, until) is Certainty.CERTAIN
 
     @pytest.mark.parametrize(
         ("began", "ended", "first_day", "day_after"),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uzrel.model.dates import DateError, When
+from uzrel.model.dates import When
+from uzrel.model.errors import DateError
 from uzrel.model.when import parse_when
 
 TODAY = date(2026, 11, 27)

@@ -8,7 +8,8 @@ import pytest
 from tests.support import answer
 from uzrel.index.database import Index
 from uzrel.index.open import ask, bundled_path
-from uzrel.queries.names import UnknownNameError, resolve
+from uzrel.model.errors import UnknownNameError
+from uzrel.queries.names import resolve
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from uzrel.model.text import beginnings
 T = TypeVar("T")
 
 MOST = 60
-"""Completions that are shown at once."""
+"""The most completions that are shown."""
 
 Completer = Callable[[typer.Context, str], list[tuple[str, str]]]
-"""From the command line and a word as far as it is typed to its completions, each with what it stands for."""
+"""Returns the completions of an incomplete word of a command line, each with its description."""
 
 
 def names_of(*tables: str) -> Completer:
@@ -75,7 +75,7 @@ def last_of(complete: Completer) -> Completer:
 
 
 def _asked(ctx: typer.Context, query: Callable[[Index], Iterable[T]]) -> list[T]:
-    """Return the answer of the data that is asked; nothing where it is not valid, which the command itself reports."""
+    """Return the result of a query, or nothing if the data is not valid."""
     try:
         paths = paths_of(ctx.obj, ctx.params.get("data") or (), bundled=not ctx.params.get("no_bundled"))
         return list(ask(paths, query))
@@ -84,7 +84,7 @@ def _asked(ctx: typer.Context, query: Callable[[Index], Iterable[T]]) -> list[T]
 
 
 def _beginning(index: Index, begun: Iterable[str], tables: tuple[str, ...]) -> Iterable[tuple[str, str, str]]:
-    """Yield, for each record with a name that begins so, the best such name, the id and the label."""
+    """Yield the best matching name, the id and the label of each record with a name that begins as given."""
     kinds = ", ".join("?" * len(tables))
     for beginning in begun:
         begins = "folded >= ? AND folded < ?" if beginning else "rank = 0 AND folded BETWEEN ? AND ?"

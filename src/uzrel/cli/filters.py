@@ -1,4 +1,4 @@
-"""Arguments and options that restrict an answer to a time, or to what is about certain parties."""
+"""Arguments and options that restrict an answer to a time or to parties."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -34,10 +34,10 @@ def tables_option(tables: Sequence[str], description: str) -> Any:
 
 
 def groups(texts: Sequence[str] | None) -> list[list[str]]:
-    """Return the groups of names given by an option that may be repeated: of each group, any is meant."""
+    """Return the groups of names that a repeated option gives; of each group, one name has to match."""
     return [names_in(text) for text in texts or ()]
 
 
 def names_in(text: str | None) -> list[str]:
-    """Return the names that commas separate; an empty one is a name too, which nothing has."""
+    """Return the names that commas separate; an empty one is kept, so that it is reported as unknown."""
     return text.split(",") if text is not None else []

@@ -1,4 +1,4 @@
-"""Help: a command's own options first, then those it shares with others, then examples."""
+"""Help texts: a command's own options, then the shared ones, then examples."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -10,7 +10,7 @@ from uzrel.cli.options import ListingOptions
 
 SHARED = frozenset(field.name for field in fields(ListingOptions))
 LONGEST_EXAMPLE = 50
-"""Columns of the longest example that its meaning stands beside; a longer one has it below."""
+"""The most columns of an example with its description beside it; that of a longer one is below."""
 
 
 class DocumentedCommand(TyperCommand):

@@ -43,7 +43,7 @@ def listing(
 
 
 def _rows(rows: Iterable[Row], database: Database, subject: str, table: str | None) -> Iterator[Any]:
-    """Yield the rows, or say that none is recorded."""
+    """Yield the rows; if there are none, notify the user."""
     found = iter(rows)
     first = next(found, None)
     if first is None:

@@ -1,4 +1,4 @@
-"""Options that several commands have, and how a command is made of a query and its options.
+"""Options that several commands share, and the making of commands from queries and options.
 
 A command's own options are the fields of a dataclass, each annotated with its Typer parameter; so are the groups of
 options that commands share. Typer sees one flat signature, and a command gets one typed object per group.
@@ -47,7 +47,7 @@ CertainOption = Annotated[bool, typer.Option("--certain", help="Leave out what i
 
 
 class SourceOptions(Protocol):
-    """The options that say which data to ask and where to show the answer."""
+    """The options that choose the data and the pager."""
 
     @property
     def data(self) -> list[Path] | None:
@@ -110,13 +110,13 @@ def chosen_format(chosen: F | None, json_format: F, *, json: bool) -> F | None:
 
 
 def environment_of(ctx: typer.Context, options: SourceOptions) -> Environment:
-    """Return the environment of a command; without a height where a long answer is to go without a pager."""
+    """Return the environment of a command; with ``--no-pager`` it has no height, so that no pager is used."""
     environment: Environment = ctx.obj
     return replace(environment, height=None) if options.no_pager else environment
 
 
 def database_of(environment: Environment, options: SourceOptions) -> Database:
-    """Return the dataset a command asks, with remarks and a sign of life on stderr."""
+    """Return the dataset that a command queries, with remarks and progress on stderr."""
 
     def notify(message: str) -> None:
         environment.stderr.write(f"uzrel: {one_line(message)}\n")
@@ -131,7 +131,7 @@ def database_of(environment: Environment, options: SourceOptions) -> Database:
 
 
 def paths_of(environment: Environment, data: Iterable[Path] = (), *, bundled: bool = True) -> list[Path]:
-    """Return the files of the dataset a command asks: the bundled one and all the user's own.
+    """Return the files of the dataset that a command queries: the bundled one and all the user's own.
 
     Raises ``UsageError`` where there are none and ``DatasetError`` where the configuration folder cannot be read.
     """
@@ -139,7 +139,7 @@ def paths_of(environment: Environment, data: Iterable[Path] = (), *, bundled: bo
 
 
 def remark_today(database: Database, environment: Environment) -> None:
-    """Say which day is taken for today, if that is not the day it is."""
+    """Notify the user which day counts as today, if SOURCE_DATE_EPOCH sets it."""
     if "SOURCE_DATE_EPOCH" in environment.variables:
         database.notify(f"today is taken to be {database.today}, from SOURCE_DATE_EPOCH")
 

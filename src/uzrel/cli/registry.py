@@ -1,4 +1,4 @@
-"""The commands: what is known of each before its module is imported."""
+"""The registry of commands: their modules, groups and summaries, without importing them."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Registration(NamedTuple):
-    """A command."""
+    """A command that is not imported yet."""
 
     group: str
     module: str
@@ -69,7 +69,7 @@ SYNONYMS = {
     "add": ("new", "insert", "create", "append"),
     "today": ("anniversaries", "on-this-day"),
 }
-"""Other words for what a command does, which it is suggested for."""
+"""Synonyms of commands, for suggestions."""
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -93,5 +93,5 @@ def load_command(name: str) -> "DocumentedCommand":
 
 
 def synonym(word: str) -> str | None:
-    """Return the command that another word for it means."""
+    """Return the command that a word is a synonym of, or None."""
     return next((command for command, words in SYNONYMS.items() if word.casefold() in words), None)

@@ -1,4 +1,4 @@
-"""A second attempt at an answer that failed: from a new index, as a stored one may be damaged."""
+"""Retry of a failed answer with a new index, since the stored one may be damaged."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -10,9 +10,9 @@ Answer = Callable[[Environment], int]
 
 
 def with_new_index(answer: Answer, environment: Environment, expected: tuple[type[Exception], ...]) -> int:
-    """Return the status of ``answer``; at an error that is not ``expected``, of the same with indexes built anew.
+    """Return the status of ``answer``, retried with new indexes after an error that is not ``expected``.
 
-    What was written before the error is not written again. A bug comes again, and is raised.
+    Output written before the error is not written again. The error of a bug occurs again and is raised.
     """
     stdout, stderr = _Output(environment.stdout), _Output(environment.stderr)
     try:
@@ -27,7 +27,7 @@ def with_new_index(answer: Answer, environment: Environment, expected: tuple[typ
 
 
 class _Output:
-    """A stream of which the first characters are dropped, as they have been written before."""
+    """A stream that drops its first characters, which were written before."""
 
     def __init__(self, stream: TextIO, already_written: int = 0) -> None:
         self._stream = stream
@@ -49,7 +49,7 @@ class _Output:
             self.write(line)
 
     def resumed(self) -> "_Output":
-        """Return the stream for writing the same from the beginning."""
+        """Return a stream for writing the same output again from the beginning."""
         return _Output(self._stream, self._written)
 
     def __getattr__(self, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Running one command line: what becomes of an error, and the exit status."""
+"""Running one command line: errors become messages and exit statuses."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,7 +19,7 @@ COMPLETION = "_UZREL_COMPLETE"
 """The variable by which a shell asks for completions."""
 
 TITLED = ("complete_zsh", "complete_fish")
-"""Requests of shells that show what a completion stands for."""
+"""Requests of the shells that show descriptions of completions."""
 
 EXPECTED = (UserError, typer.TyperException, typer.Abort, OSError, ImportError, MemoryError)
 """Errors that no damaged index causes."""
@@ -91,7 +91,7 @@ def _fail(environment: Environment, message: str, status: ExitStatus) -> int:
 
 
 def _settle(stream: TextIO) -> None:
-    """Flush a stream, or throw away what cannot be written, which the interpreter would complain of at its exit."""
+    """Flush a stream, or discard what cannot be written, which the interpreter would report at its exit."""
     try:
         stream.flush()
     except (OSError, ValueError):

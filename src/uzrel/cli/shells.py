@@ -1,4 +1,4 @@
-"""Completion in zsh and fish, which show what a word stands for.
+"""Completion in zsh and fish, which show descriptions.
 
 The classes extend private ones of Typer, whose public modules offer none: Typer itself renders each help text with
 Rich, and importing Rich takes longer than everything else that a completion needs.
@@ -24,7 +24,7 @@ class _Fish(FishComplete):
 
 
 SHELLS = {"complete_zsh": _Zsh, "complete_fish": _Fish}
-"""By the request that Typer's shell script puts into the completion variable."""
+"""The classes by the request that Typer's shell script puts into the completion variable."""
 
 
 def completions(command: Any, environment: Environment, variable: str, instruction: str) -> str:

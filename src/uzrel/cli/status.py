@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class ExitStatus(IntEnum):
-    """What ``uzrel`` tells the shell."""
+    """The exit statuses of ``uzrel``."""
 
     ANSWERED = 0
     """Also when the answer is empty. With ``--quiet``: yes."""
@@ -17,6 +17,6 @@ class ExitStatus(IntEnum):
     POSSIBLY = 4
     """With ``--quiet``: the dates are not known exactly enough to be sure."""
     UNRECORDED = 5
-    """With ``--quiet``: nothing is recorded that would tell."""
+    """With ``--quiet``: nothing recorded answers the question."""
     BUG = 70
     INTERRUPTED = 130

@@ -23,7 +23,7 @@ from uzrel.model.text import APOSTROPHES
 from uzrel.model.when import parse_when
 
 LONGEST_ID = 60
-"""Characters of an id made from a title."""
+"""The most characters of an id made from a title."""
 BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -56,7 +56,7 @@ def read_fields(table: str, arguments: Sequence[str], today: date) -> dict[str, 
 
 
 def _value(table: str, field: str, texts: list[str], today: date) -> Any:
-    """Return the value of a field as TOML has it."""
+    """Return the value of a field as TOML stores it."""
     fields = fields_of(TABLES[table])
     if field not in fields:
         raise UsageError(f"{table} has no field {field!r}; {closest(field, fields)}")
@@ -87,7 +87,7 @@ def _number(field: str, text: str) -> int | float:
 
 
 def added(content: bytes, table: str, values: Mapping[str, Any], file: Path, others: Sequence[Path]) -> Addition:
-    """Return what a file with this content becomes with a record at its end.
+    """Return the content of a file with a record added at its end.
 
     A record without an id gets one that no other has. Raises ``DatasetError`` if the file, together with the others,
     is not valid then.

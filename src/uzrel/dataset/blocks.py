@@ -1,4 +1,4 @@
-"""A dataset file in blocks that can change places: its records, each with the comments above and inside."""
+"""A dataset file as blocks that can be reordered: its records, each with the comments above and inside."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,18 +12,18 @@ class Block:
 
     table: str
     position: int
-    """Which of the tables with this name it is, from 0."""
+    """Its number among the tables of this name, from 0."""
     above: list[Statement]
     """Comments above the header, with the blank lines between them."""
     header: Statement
     body: list[Statement] = field(default_factory=list)
     inner: "list[Block]" = field(default_factory=list)
-    """The tables inside, as those that ``[[event.disputes]]`` begins; the name of each is ``disputes``."""
+    """Nested tables; the name of one that ``[[event.disputes]]`` begins is ``disputes``."""
 
 
 @dataclass(slots=True)
 class Blocks:
-    """All of a file."""
+    """A whole file."""
 
     head: list[Statement]
     """Comments and keys above the first table."""
@@ -48,7 +48,7 @@ def blocks_of(text: str) -> Blocks:
             pending.append(statement)
         elif statement.is_header:
             first = not blocks
-            before, above = _parted(pending, last=first)
+            before, above = _split(pending, last=first)
             body += before
             table, *path = statement.path()
             if path and table in latest:
@@ -64,13 +64,13 @@ def blocks_of(text: str) -> Blocks:
         else:
             body += [*pending, statement]
             pending = []
-    before, tail = _parted([*pending, Statement("", ())], last=False)
+    before, tail = _split([*pending, Statement("", ())], last=False)
     body += before
     return Blocks(head, blocks, tail)
 
 
-def _parted(pending: Sequence[Statement], *, last: bool) -> tuple[list[Statement], list[Statement]]:
-    """Return comments in two parts: those before and after the first, or ``last``, blank line."""
+def _split(pending: Sequence[Statement], *, last: bool) -> tuple[list[Statement], list[Statement]]:
+    """Return comments split at the first, or ``last``, blank line."""
     blanks = [number for number, statement in enumerate(pending) if statement.is_blank]
     if not blanks:
         return [], list(pending)
@@ -79,7 +79,7 @@ def _parted(pending: Sequence[Statement], *, last: bool) -> tuple[list[Statement
 
 
 def lines(parts: Iterable[Statement]) -> list[str]:
-    """Return statements as written, with one blank line for several and none at the ends."""
+    """Return the lines of statements, with runs of blank lines reduced to one and none at the ends."""
     written: list[str] = []
     for statement in parts:
         if not statement.is_blank:

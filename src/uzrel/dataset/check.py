@@ -1,4 +1,4 @@
-"""What ``uzrel check`` has to say of dataset files."""
+"""Checks of dataset files, for ``uzrel check``."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ class Report(NamedTuple):
 
     problems: list[Problem]
     more: int
-    """How many errors there are besides."""
+    """The number of errors beyond those listed."""
 
     @property
     def errors(self) -> int:
@@ -27,7 +27,7 @@ class Report(NamedTuple):
 def check(paths: Sequence[Path], *, strict: bool) -> Report:
     """Return what is wrong with the files, and which records replace others.
 
-    ``strict`` asks too that the facts fit together and that the last file is in canonical form.
+    ``strict`` also checks that the facts fit together and that the last file is in canonical form.
     """
     try:
         loaded = load(paths)
@@ -43,13 +43,13 @@ def check(paths: Sequence[Path], *, strict: bool) -> Report:
 
 
 def is_whole(file: Path) -> bool:
-    """Return whether a file is a dataset of its own: one that says more of itself than up to when it is kept."""
+    """Return whether a file is a complete dataset: its table [dataset] has more than ``as_of``."""
     if file.exists() and not file.is_file():  # a pipe, which can be read only once
         return False
     try:
         about = parse(str(file), read(file)).get("dataset", {})
     except DatasetError:
-        return True  # whatever is wrong with it is to be reported of this file
+        return True  # so that its problems are reported for this file
     return not isinstance(about, dict) or bool(about.keys() - {"as_of"})
 
 

@@ -15,7 +15,7 @@ from uzrel.model.errors import Problem
 OLD = 5 * 366
 """Days after which a signature is likely to have been followed by a ratification."""
 QUARTER = 92
-"""Days that may lie between the last happening and the day up to which the data is kept."""
+"""The most days between the latest event or meeting and ``as_of``."""
 NEIGHBOURS = 2
 """Editions before and after a meeting whose participants are compared with its own."""
 
@@ -28,7 +28,7 @@ def doubtful(dataset: Dataset) -> Iterator[Problem]:
     yield from _visits_without_place(dataset)
     yield from _years_of_yearly_datasets(dataset)
     yield from _meetings_with_few_participants(dataset)
-    yield from _unused_time(dataset)
+    yield from _long_time_without_events(dataset)
 
 
 def _old_signatures(dataset: Dataset) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _members_since_the_founding(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _other_days_of_ratification(dataset: Dataset) -> Iterator[Problem]:
-    """Find memberships begun by ratification at another time than any agreement of the organization tells."""
+    """Find memberships begun by ratification at a time that no agreement of the organization gives."""
     known = defaultdict(list)
     for agreement in dataset.agreement:
         for body in agreement.organizations:
@@ -70,7 +70,7 @@ def _visits_without_place(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _years_of_yearly_datasets(dataset: Dataset) -> Iterator[Problem]:
-    """Find years of membership that rest on datasets alone, which tell in which editions a member was listed."""
+    """Find years of membership that rest on datasets alone, which only list the members of each edition."""
     kinds = {source.id: source.kind for source in dataset.source}
     for one in dataset.membership:
         if all(kinds[citation.partition("#")[0]] == "dataset" for citation in one.sources):
@@ -85,7 +85,7 @@ def _is_exact_year(when: When) -> bool:
 
 
 def _meetings_with_few_participants(dataset: Dataset) -> Iterator[Problem]:
-    """Find editions with less than half the participants of those before and after."""
+    """Find editions with less than half the participants of the editions before and after."""
     series: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in sorted(dataset.meeting, key=lambda one: one.date.window):
         if not meeting.announced:
@@ -101,8 +101,8 @@ def _meetings_with_few_participants(dataset: Dataset) -> Iterator[Problem]:
                 yield from unless_noted("meeting", edition, "countries", message)
 
 
-def _unused_time(dataset: Dataset) -> Iterator[Problem]:
-    """Compare the day up to which the data is said to be kept with the last happening."""
+def _long_time_without_events(dataset: Dataset) -> Iterator[Problem]:
+    """Find an ``as_of`` that lies long after the latest event or meeting."""
     happened = [one.date.reach.last for one in dataset.event if not one.announced]
     happened += [one.date.reach.last for one in dataset.meeting if not one.announced]
     as_of = dataset.dataset.as_of

@@ -1,4 +1,4 @@
-"""Files that are written for a user: whole or not at all."""
+"""Writing of the user's files, whole or not at all."""
 
 import os
 import shutil

@@ -18,8 +18,9 @@ from uzrel.dataset.models import TABLES, About, fields_of
 from uzrel.dataset.reading import decode, parse
 from uzrel.dataset.statements import Statement, statements
 from uzrel.model.date_fields import DATE_FIELDS, first_date
-from uzrel.model.dates import FIRST_DAY, LAST_DAY, DateError, When
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.dates import When
+from uzrel.model.errors import DatasetError, DateError, Problem
+from uzrel.model.spans import FIRST_DAY, LAST_DAY
 from uzrel.model.tables import UNDATED
 
 FIELDS = {"dataset": tuple(fields_of(About)), **{table: tuple(fields_of(model)) for table, model in TABLES.items()}}

@@ -1,6 +1,6 @@
-"""Checks for curators: facts that are valid one by one and do not fit together.
+"""Checks for curators: facts that are valid one by one but do not fit together.
 
-``uzrel check --strict`` makes them, of a dataset that is to be published.
+``uzrel check --strict`` runs them on a dataset before it is published.
 """
 
 import re
@@ -14,8 +14,9 @@ from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membe
 from uzrel.dataset.titles import Labels, boundaries
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Span, When, span_between
+from uzrel.model.dates import When, span_between
 from uzrel.model.errors import Problem
+from uzrel.model.spans import Span
 from uzrel.model.succession import line_from
 
 SIMILAR = 0.8
@@ -33,7 +34,7 @@ def findings(dataset: Dataset, kept_until: KeptUntil) -> Iterator[Problem]:
     """Yield everything that does not fit together."""
     yield from _overlapping_memberships(dataset)
     yield from _memberships_outside_their_organization(dataset)
-    yield from _circles(dataset)
+    yield from _cycles(dataset)
     yield from _agreements_out_of_order(dataset)
     yield from _facts_outside_lifetimes(dataset)
     yield from _duplicate_events(dataset)
@@ -74,8 +75,8 @@ def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Proble
                 yield from unless_noted("membership", one, field, message)
 
 
-def _circles(dataset: Dataset) -> Iterator[Problem]:
-    """Find organizations and places that lead back to themselves."""
+def _cycles(dataset: Dataset) -> Iterator[Problem]:
+    """Find organizations and places that lead back to themselves through a field."""
     lines = (
         ("organization", "successor", {body.id: body.successor for body in dataset.organization}),
         ("organization", "parent", {body.id: body.parent for body in dataset.organization}),
@@ -84,7 +85,7 @@ def _circles(dataset: Dataset) -> Iterator[Problem]:
     for table, field, next_of in lines:
         for id_ in next_of:
             line = line_from(id_, next_of)
-            if next_of[line[-1]] == id_ == min(line):  # so that a circle is reported once
+            if next_of[line[-1]] == id_ == min(line):  # so that a cycle is reported once
                 yield Problem.of_field(table, id_, field, f"leads back to {id_} itself; mend it")
 
 
@@ -164,7 +165,7 @@ def _pages_with_two_sources(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _facts_of_the_future(dataset: Dataset, kept_until: KeptUntil) -> Iterator[Problem]:
-    """Find dates after that up to which a file is kept; only ends may lie ahead, as those of fixed terms."""
+    """Find dates after the ``as_of`` of their file; only ends, such as those of fixed terms, may lie ahead."""
     for table, record in dataset.records():
         if table == "source" or getattr(record, "announced", False):
             continue

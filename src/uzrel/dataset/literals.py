@@ -1,4 +1,4 @@
-"""How keys and values are written in a dataset file."""
+"""Keys and values as the text of a dataset file."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ import tomli_w
 
 
 def line(key: str, value: Any) -> str:
-    """Return a key with its value: on one line, but for a list of tables."""
+    """Return a key with its value, on one line unless the value is a list of tables."""
     return f"{_key(key)} = {_literal(value)}"
 
 

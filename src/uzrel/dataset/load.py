@@ -1,4 +1,4 @@
-"""Files to a valid dataset: the bundled one, combined with the user's own.
+"""Loading of dataset files: the bundled one, combined with the user's own, read and validated.
 
 A later record with the same table and id replaces an earlier one. A dataset that is not valid is refused with the
 problems of every file, each with its file, line, record, field and remedy.
@@ -19,8 +19,8 @@ from uzrel.dataset.models import TABLES, About, Dataset
 from uzrel.dataset.reading import parse, read
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
-from uzrel.model.dates import DateError, When
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.dates import When
+from uzrel.model.errors import DatasetError, DateError, Problem
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -29,7 +29,7 @@ M = TypeVar("M", bound=BaseModel)
 P = ParamSpec("P")
 
 MOST_PROBLEMS = 200
-"""How many problems are listed; more are only counted."""
+"""The most problems that are listed; more are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,12 @@ def load(paths: Sequence[Path], unwritten: Mapping[Path, bytes] | None = None) -
 
 
 class _Files:
-    """What was read of the files so far."""
+    """The files read so far, combined."""
 
     def __init__(self) -> None:
         self._problems = Problems()
         self._about: dict[str, _Raw] = {}
-        """What describes the dataset: by field, the table [dataset] that it is taken from."""
+        """By field of [dataset], the table that its value is taken from."""
         self._kept_until: dict[TextFile, When] = {}
         self._is_described = False
         self._raws: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
@@ -134,7 +134,7 @@ class _Files:
             document = parse(str(path), content)
         except DatasetError as error:
             self._problems.listed += error.problems
-            self._is_described = True  # perhaps, and a file that cannot be read is trouble enough
+            self._is_described = True  # perhaps it is; one problem with the file is enough
             return
         file = TextFile(str(path), content)
         if "dataset" in document:
@@ -143,7 +143,7 @@ class _Files:
             self._add(raw)
 
     def _describe(self, raw: _Raw) -> None:
-        """Take over what a file says of the dataset: what is last said counts, but the latest ``as_of``."""
+        """Add the table [dataset] of a file: later values replace earlier ones, but the latest ``as_of`` counts."""
         self._is_described = self._is_described or raw.values != {}
         if not isinstance(raw.values, dict):
             self._problems.add(raw.problem, None, "is not a table; write [dataset]")
@@ -194,7 +194,7 @@ class _Files:
             return None
 
     def _described(self, base: str) -> About | None:
-        """Return what all files together say of the dataset."""
+        """Return the table [dataset] that all files together make."""
         if not self._is_described:
             message = "the table [dataset] is missing or empty; it gives title, version, as_of, license and description"
             self._problems.add(Problem, file=base, message=message)
@@ -227,7 +227,7 @@ class _Files:
         return Loaded(Dataset.of_checked(about, records), tuple(self._replacements), raws, self._kept_until)
 
     def _remedy(self, id_: str, known: Collection[str]) -> str:
-        """Return what to do about an unknown id, which takes its time and so is left out where it is not listed."""
+        """Return what to do about an unknown id; nothing, since finding it is slow, where the problem is not listed."""
         return "" if self._problems.is_full else unknown_id(id_, known)
 
 
@@ -257,7 +257,7 @@ def _taken(raw: _Raw, earlier: _Raw) -> Problem:
 
 
 def _shared_ids(known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    """Complain of ids that stand in two tables: ``show ID`` has to mean one record."""
+    """Yield ids that occur in two tables, since ``show ID`` has to mean one record."""
     first: dict[str, str] = {}
     for table, ids in known.items():
         for id_ in sorted(ids):

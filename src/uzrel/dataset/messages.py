@@ -1,4 +1,4 @@
-"""Pydantic's errors in the words of whoever edits a dataset."""
+"""Pydantic's validation errors as messages for people who edit a dataset."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 SIMILAR = 70
 """Similarity, from 0 to 100, that a word needs to be suggested."""
 LONGEST = 200
-"""Characters of an unknown word that are compared."""
+"""The most characters of an unknown word that are compared."""
 
 
 def details_of(error: ValidationError, passing_over: str | None = None) -> Iterator["ErrorDetails"]:
-    """Yield what is wrong with a record, each thing once, but for the field ``passing_over``."""
+    """Yield the errors of a record, each once, without those of the field ``passing_over``."""
     details = error.errors(include_url=False)
     for detail in details:
         loc = detail["loc"]
-        # Pydantic counts only the items that are valid, and so complains twice of an invalid one.
+        # Pydantic counts only the items that are valid, and so reports an invalid one twice.
         is_echo = detail["type"] == "too_short" and any(other["loc"][:-1] == loc for other in details)
         if not is_echo and loc != (passing_over,):
             yield detail
@@ -56,16 +56,16 @@ def _choices(detail: "ErrorDetails") -> list[str]:
 
 
 def closest(word: str, words: Collection[str]) -> str:
-    """Return which of ``words`` was perhaps meant, or else all of them."""
-    return _meant(word, words) or f"there are: {', '.join(sorted(words))}"
+    """Return a suggestion of one of ``words``, or else all of them."""
+    return _suggestion(word, words) or f"there are: {', '.join(sorted(words))}"
 
 
 def unknown_id(id_: str, known: Collection[str]) -> str:
-    """Return which of the ``known`` ids was perhaps meant, or else that the record is missing."""
-    return _meant(id_, known) or "add it or mend the id"
+    """Return a suggestion of one of the ``known`` ids, or else what to do about a missing record."""
+    return _suggestion(id_, known) or "add it or mend the id"
 
 
-def _meant(word: str, words: Collection[str]) -> str:
+def _suggestion(word: str, words: Collection[str]) -> str:
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word[:LONGEST], list(words), scorer=fuzz.ratio, score_cutoff=SIMILAR)

@@ -27,6 +27,7 @@ from pydantic.fields import FieldInfo
 
 from uzrel.model.country_codes import COUNTRY_CODES, HOME
 from uzrel.model.dates import When
+from uzrel.model.row import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,6 @@ class Ref:
     """Marks a field, or each item of a list, as the id of a record in one of ``tables``."""
 
     tables: tuple[str, ...]
-
-
-def outside_name(field: str) -> str:
-    """Return the name of a field in the dataset, where ``from`` and ``in`` are no keywords."""
-    return field.rstrip("_")
 
 
 def _read_date(value: object) -> object:
@@ -108,7 +104,7 @@ class Record(BaseModel):
         extra="forbid",
         frozen=True,
         arbitrary_types_allowed=True,
-        alias_generator=outside_name,
+        alias_generator=key_of,
         serialize_by_alias=True,
     )
 

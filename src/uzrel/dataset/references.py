@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref, outside_name
+from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
 from uzrel.model.errors import Problem
+from uzrel.model.row import key_of
 
 
 @cache
@@ -19,7 +20,7 @@ def reference_fields(model: type[Record]) -> dict[str, Ref]:
 
 
 def reference_of(field: FieldInfo) -> Ref | None:
-    """Return which tables the values of a field name records of, if they name any."""
+    """Return the tables that the values of a field refer to, or None."""
 
     def search(annotation: Any) -> Ref | None:
         for marker in getattr(annotation, "__metadata__", ()):
@@ -39,7 +40,7 @@ def references(record: Record, fields: Mapping[str, Ref]) -> Iterator[tuple[str,
         value = getattr(record, name)
         for target in value if isinstance(value, tuple) else (value,):
             if target is not None:
-                yield outside_name(name), target, ref
+                yield key_of(name), target, ref
 
 
 def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
@@ -60,8 +61,8 @@ def problems(
 ) -> Iterator[Problem]:
     """Check ``records`` (by table, then id) against each other.
 
-    ``known`` holds, per table, all ids there are, also those of records that are not valid, so that one
-    of these does not bring complaints about all that refer to it. ``remedy`` says what to do about an id that is not
+    ``known`` holds all ids by table, also those of invalid records, so that one of these
+    does not cause problems with all records that refer to it. ``remedy`` says what to do about an id that is not
     among those it may be.
     """
     everywhere = frozenset().union(*known.values())

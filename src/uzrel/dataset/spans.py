@@ -1,8 +1,9 @@
-"""The span of each record, given what the dataset as a whole knows."""
+"""The spans of records, which depend on other records of the dataset."""
 
 from uzrel.dataset.models import Agreement, Dataset, Fact, Membership, Record
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Span, When, span_between
+from uzrel.model.dates import When, span_between
+from uzrel.model.spans import Span
 
 
 class Spans:
@@ -14,7 +15,7 @@ class Spans:
         self._came_to_be |= {state.id: state.from_ for state in dataset.country}
 
     def of(self, table: str, record: Record) -> Span | None:
-        """Return the span of a record of ``table``, or None where it is no fact."""
+        """Return the span of a record of ``table``, or None if it is not a fact."""
         if not isinstance(record, Fact):
             return None
         fields = DATE_FIELDS[table]

@@ -1,4 +1,4 @@
-"""A TOML text in statements: blank lines, comments, table headers and keys with their values.
+"""A TOML text split into statements: blank lines, comments, table headers and keys with their values.
 
 The text has to be valid TOML with LF line ends; a value over several lines is one statement.
 """
@@ -29,7 +29,7 @@ class Statement(NamedTuple):
 
     text: str
     comments: tuple[int, ...]
-    """Where in the text comments begin."""
+    """The positions in the text at which comments begin."""
 
     @property
     def is_blank(self) -> bool:

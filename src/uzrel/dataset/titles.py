@@ -1,11 +1,11 @@
-"""The dated boundaries of facts, which make the timeline together with events.
+"""Titles of records, and the dated boundaries of facts, which together with events make the timeline.
 
-The timeline is no table of the dataset: it is the union of everything in it that has a day on which it began or
+The timeline is not a table of the dataset: it is the union of all records that have a day on which they began or
 ended. An event that narrates such a boundary names the fact in ``about``, and takes the boundary's place.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from uzrel.dataset.models import (
     Agreement,
@@ -29,7 +29,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.text import name_with_abbreviation
 
-BOUNDARY_KINDS = (
+BoundaryKind = Literal[
     "accession",
     "adoption",
     "dissolution",
@@ -46,12 +46,12 @@ BOUNDARY_KINDS = (
     "termination",
     "twinning",
     "withdrawal",
-)
+]
 """The kinds of boundaries."""
 
 
 class Boundary(NamedTuple):
-    """One thing that a fact says happened on a day."""
+    """The beginning, the end or another dated step of a fact."""
 
     when: When
     kind: str
@@ -59,7 +59,7 @@ class Boundary(NamedTuple):
 
 
 class Labels:
-    """What records are called in a sentence."""
+    """Short names of records, for use in a sentence."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._labels: dict[str, str] = {
@@ -84,7 +84,7 @@ class Labels:
         return self._country_of[place]
 
     def member(self, membership: Membership) -> str:
-        """Name the member of a membership: its state, or its city or region."""
+        """Return the name of the member: a state, city or region."""
         return self(membership.place or membership.country)
 
 
@@ -110,8 +110,8 @@ _OFFICES = {
     "deputy-minister-of-foreign-affairs": "deputy minister of foreign affairs",
 }
 _MISSIONS = {"permanent-mission": "permanent mission", "consulate-general": "consulate general"}
-_PASSAGES = {"domestic-law": "adoption", "strategy": "adoption"}
-_TIES = {
+_ADOPTIONS: Mapping[str, BoundaryKind] = {"domestic-law": "adoption", "strategy": "adoption"}
+_TWINNINGS = {
     "sister-city": "sister cities",
     "twin-town": "twin towns",
     "friendship-city": "friendship cities",
@@ -122,7 +122,7 @@ _TIES = {
 
 
 def title_of(record: Record, labels: Labels) -> str:
-    """Name a record in a few words."""
+    """Return the title of a record."""
     match record:
         case Source() | Event() | Agreement() | Meeting():
             return record.title
@@ -159,14 +159,14 @@ def _mission(mission: Mission, labels: Labels) -> str:
 def boundaries(record: Record, labels: Labels) -> Iterator[Boundary]:
     """Yield the boundaries of ``record`` that have a date.
 
-    A date that is open at one end is the limit of what is known, not a boundary, and is passed over.
+    A date that is open at one end only limits what is known; it is not a boundary, and is left out.
     """
     for when, kind, title in _candidates(record, labels):
         if when is not None and when.is_closed:
             yield Boundary(when, kind, title)
 
 
-def _candidates(record: Record, labels: Labels) -> Iterator[tuple[When | None, str, str]]:
+def _candidates(record: Record, labels: Labels) -> Iterator[tuple[When | None, BoundaryKind, str]]:
     match record:
         case Organization():
             yield record.founded, "founding", f"{labels.full_name(record.id)} is founded"
@@ -178,11 +178,11 @@ def _candidates(record: Record, labels: Labels) -> Iterator[tuple[When | None, s
             if record.ended != "promotion":  # which the beginning of the next status tells
                 yield record.to, "withdrawal" if record.ended in _LEAVES else "expiry", f"{who} {leaves} {body}"
         case Agreement():
-            passage = _PASSAGES.get(record.kind)
+            adoption = _ADOPTIONS.get(record.kind)
             yield (
                 record.signed,
-                passage or "signature",
-                f"{record.title}: {'adopted' if passage else 'signed'}",
+                adoption or "signature",
+                f"{record.title}: {'adopted' if adoption else 'signed'}",
             )
             yield record.ratified, "ratification", f"{record.title}: ratified"
             yield record.in_force, "entry-into-force", f"{record.title}: in force"
@@ -197,8 +197,8 @@ def _candidates(record: Record, labels: Labels) -> Iterator[tuple[When | None, s
             yield record.closed, "mission", f"{_mission(record, labels)} closes"
         case Twinning():
             pair = f"{labels(record.uzbek)} and {labels(record.partner)}"
-            yield record.since, "twinning", f"{pair} become {_TIES[record.kind]}"
-            yield record.until, "twinning", f"{pair} are no longer {_TIES[record.kind]}"
+            yield record.since, "twinning", f"{pair} become {_TWINNINGS[record.kind]}"
+            yield record.until, "twinning", f"{pair} are no longer {_TWINNINGS[record.kind]}"
         case Meeting():
             yield record.date, "meeting", record.title
         case Officeholder():

@@ -40,7 +40,7 @@ class TextFile:
 
 
 class _Layout:
-    """The lines of a TOML file without its strings and comments, and those among them that are headers."""
+    """The lines of a TOML file without strings and comments, and the headers among them."""
 
     def __init__(self, text: str) -> None:
         self._lines = _OPAQUE.sub(_masked, text).split("\n")
@@ -52,7 +52,7 @@ class _Layout:
             self.starts[table].append(line)
 
     def line_of_key(self, name: str, *, after: int) -> int | None:
-        """Return the line that sets a key below the header in the line ``after``, if one does."""
+        """Return the line that sets a key below the header in the line ``after``, or None."""
         following = bisect_right(self._header_lines, after)
         end = self._header_lines[following] if following < len(self._header_lines) else len(self._lines) + 1
         pattern = re.compile(rf"\s*{re.escape(name)}\s*=")
@@ -73,7 +73,7 @@ _OPAQUE = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-"""Strings and comments, in which anything may stand."""
+"""Strings and comments, which may contain anything."""
 _HEADER = re.compile(r"\s*\[{1,2}\s*([\w.\-]+)\s*\]{1,2}\s*")
 
 

@@ -14,7 +14,7 @@ from uzrel.render.formats.json import dumps
 
 
 def write_toml(index: Index, file: Path) -> None:
-    """Write a dataset file: what its records say, without the values that go without saying."""
+    """Write a dataset file: what its records say, without default values."""
     with file.open("w", encoding="utf-8", newline="\n") as out:
         out.write("[dataset]\n" + _lines(_about(index), About))
         for table, values in _records(index):
@@ -58,7 +58,7 @@ def _records(index: Index) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of a record that are neither null nor an empty list, and likewise of records within it."""
+    """Return the values of a record that are neither null nor an empty list; nested records likewise."""
     return {name: _within(value) for name, value in values.items() if value not in (None, [])}
 
 

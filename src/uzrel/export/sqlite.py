@@ -17,7 +17,7 @@ from uzrel.model.text import texts_of
 from uzrel.render.formats.json import dumps
 
 APPLICATION_ID = 0x757A7265
-"""Letters in the header of the file that tell what wrote it: uzre."""
+"""The application id in the header of the file: the letters uzre."""
 
 BATCH = 1000
 """Rows that are inserted at once."""

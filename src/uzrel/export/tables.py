@@ -23,7 +23,7 @@ from uzrel.index.build.tables import declared_type
 from uzrel.index.database import Index
 from uzrel.model.country_codes import id_field
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import FIRST_DAY, LAST_DAY
+from uzrel.model.spans import FIRST_DAY, LAST_DAY
 from uzrel.model.tables import FACTS
 
 Cell = str | int | float | bool | date | list[str] | None

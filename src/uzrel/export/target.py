@@ -1,4 +1,4 @@
-"""Where an export is written: a file or a folder, whole or not at all."""
+"""The target of an export: a file or a folder, written whole or not at all."""
 
 import json
 import shutil

@@ -1,6 +1,6 @@
 """The cache of indexes: one file per combination of dataset files, written whole or not at all.
 
-Its folder and its files have to be the user's own: whoever could write there could put an index with other answers.
+The folder and the files have to belong to the user alone: others who can write there could plant wrong answers.
 """
 
 import os
@@ -14,7 +14,7 @@ from errno import EACCES
 from pathlib import Path
 
 KEPT = 5
-"""How many indexes are kept: those built last."""
+"""The number of indexes that are kept, the latest ones."""
 
 INDEXES = f"*-{'[0-9a-f]' * 8}.sqlite"
 BUILDS = f"*-{'[0-9a-f]' * 8}-*.tmp"
@@ -24,7 +24,7 @@ ABANDONED_BUILD = 3600
 """Seconds after which the unfinished file of a build is removed: its process was killed."""
 
 STAMP_UNIT = 2_000_000_000
-"""Nanoseconds: every file system keeps a time stamp that is a multiple of it."""
+"""Nanoseconds; every file system can store a time stamp that is a multiple of this."""
 
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
@@ -50,7 +50,7 @@ def _cache_folder() -> Path:
 
 
 def trusted_stamp(path: Path) -> int | None:
-    """Return the time of the last change of an index that nobody but the user can have put there, else None.
+    """Return the time stamp of an index that only the user can have written, or None for any other.
 
     It is in nanoseconds, and as ``store`` gave it unless a program has written to the index since.
     """
@@ -60,7 +60,7 @@ def trusted_stamp(path: Path) -> int | None:
 
 
 def _own_status(path: Path, is_kind: Callable[[int], bool]) -> os.stat_result | None:
-    """Return the status of a path that is of this kind, no link, and the user's own."""
+    """Return the status of a path of this kind, not a link, that only the user can write to, or None."""
     try:
         status = path.lstat()
     except OSError:
@@ -97,7 +97,7 @@ def store(path: Path, write: Callable[[Path, int], object]) -> None:
 
 
 def _make_own(folder: Path) -> None:
-    """Make the folder, for the user alone; take away what others may do in one that is the user's."""
+    """Make the folder with permissions for the user alone, or restrict those of an existing one of the user."""
     folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
     if not _own_status(folder, stat.S_ISDIR) and not folder.is_symlink():
         folder.chmod(stat.S_IRWXU)
@@ -106,7 +106,7 @@ def _make_own(folder: Path) -> None:
 
 
 def _remove_abandoned(path: Path) -> None:
-    """Remove what killed builds left behind, and the oldest indexes, so that there is room for ``path``."""
+    """Remove the files of killed builds and the oldest indexes beyond ``KEPT``."""
     folder, long_ago = path.parent, time.time() - ABANDONED_BUILD
     newest_first = sorted((each for each in folder.glob(INDEXES) if each != path), key=_written_at, reverse=True)
     leftovers = [each for each in folder.glob(BUILDS) if _written_at(each) < long_ago]

@@ -1,4 +1,4 @@
-"""Values that SQLite has no type for, as cells hold them: lists as JSON, truth values as 0 and 1."""
+"""Decoding of values that SQLite has no type for: lists are stored as JSON, booleans as 0 and 1."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,4 +11,4 @@ def read_list(cell: str) -> Any:
 
 
 DECODERS: Mapping[str, Callable[[Any], Any]] = {"LIST": read_list, "BOOL": bool}
-"""How the cells of a column are read, by the type it is declared with in ``build.tables``; others stand as they are."""
+"""The decoder of a column's cells, by the type that ``build.tables`` declares; other types need none."""

@@ -14,7 +14,7 @@ UNSETTLED = SECOND // 20
 """Nanoseconds for which a file just written may change again without a new time stamp."""
 
 UNSETTLED_BY_SECONDS = 2 * SECOND
-"""The same where the time stamp is a whole second: the file system may know only every other one, as FAT does."""
+"""The same for a time stamp of whole seconds, as on FAT, which stores only even ones."""
 
 BUILDING_PACKAGES = ("model", "dataset", "index", "index/build")
 """The packages whose code decides what an index holds."""

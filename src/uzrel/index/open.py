@@ -23,8 +23,8 @@ WhileBuilding = Callable[[], AbstractContextManager[None]]
 
 PACKAGE = Path(__file__).parents[1]
 FULL_TEXT = {"full_text": "yes"}
-"""Recorded by an index that has the full-text tables. They take a third of the building and only a search needs them,
-so that the first query after an edit goes without."""
+"""Recorded by an index that has the full-text tables. Building them takes a third of the time and only a search needs
+them, so the first query after an edit builds an index without them."""
 
 PACKAGED_INDEX = PACKAGE / "relations.sqlite"
 """The index of the bundled dataset, in a wheel; a checkout has none."""
@@ -34,7 +34,7 @@ _IS_REBUILDING = ContextVar("is_rebuilding", default=False)
 
 @contextmanager
 def rebuilding() -> Iterator[None]:
-    """Have every index built anew, as one that is stored may be damaged."""
+    """Build every index anew in this context, since a stored one may be damaged."""
     token = _IS_REBUILDING.set(True)
     try:
         yield
@@ -117,7 +117,7 @@ def _open_if(path: Path, fingerprint: Mapping[str, str]) -> sqlite3.Connection |
 def _build(paths: Sequence[Path], parts: Mapping[str, str]) -> sqlite3.Connection:
     """Build the index of the files, in the cache where that is possible, else in memory."""
     from uzrel.dataset.load import load
-    from uzrel.index.build.whole import build_index, write_index
+    from uzrel.index.build.index import build_index, write_index
 
     path, fingerprint = index_path(paths), input_fingerprint(paths)
     dataset = load(paths).dataset
@@ -138,6 +138,6 @@ def write_packaged_index(path: Path) -> None:
     Raises ``errors.DatasetError`` when that is not valid.
     """
     from uzrel.dataset.load import load
-    from uzrel.index.build.whole import write_index
+    from uzrel.index.build.index import write_index
 
     write_index(load([bundled_path()]).dataset, {"code": code_fingerprint(), **FULL_TEXT}, path)

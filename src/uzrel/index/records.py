@@ -5,7 +5,7 @@ from typing import Any
 
 from uzrel.index.cells import DECODERS
 from uzrel.index.database import Index
-from uzrel.model.dates import Span
+from uzrel.model.spans import Span
 from uzrel.model.tables import UNDATED
 
 IN_ORDER = f"""
@@ -13,7 +13,7 @@ IN_ORDER = f"""
 """SQL for the order of records of several tables: by table, then by date if it has one, then by id."""
 
 _NOT_OF_RECORD = frozenset(("n", "disputed", *Span._fields))
-"""Columns that are no fields of the record."""
+"""Columns that are not fields of the record."""
 
 
 def values_of(index: Index, table: str, number: int) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _disputes(index: Index, number: int) -> list[dict[str, Any]]:
 
 
 def _lines(index: Index, table: str, clause: str, *parameters: object) -> Iterator[dict[str, Any]]:
-    """Yield lines of a table by column, decoded as the type of each column says."""
+    """Yield rows of a table as values by column, decoded by the type of each column."""
     types = dict(index.select("SELECT name, type FROM pragma_table_info(?)", table).fetchall())
     decoders = [(column, DECODERS[type_]) for column, type_ in types.items() if type_ in DECODERS]
     for line in index.select(f"SELECT * FROM {table} {clause}", *parameters):

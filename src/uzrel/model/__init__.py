@@ -1,1 +1,1 @@
-"""Dates, spans, text and codes: what the record is about, without a file or a third-party import."""
+"""Dates, spans, text and codes, without files and without third-party imports."""

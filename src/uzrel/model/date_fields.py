@@ -18,7 +18,7 @@ class DateFields(NamedTuple):
     other: tuple[str, ...] = ()
     """Dates of something else, such as the day on which a page was read."""
     ordered: tuple[tuple[str, str], ...] = ()
-    """Pairs of which the second must not precede the first; an end must precede nothing, which goes without saying."""
+    """Pairs of fields of which the second must not precede the first; that the end comes last is not repeated here."""
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ class DateFields(NamedTuple):
 
     @property
     def before_end(self) -> tuple[str, ...]:
-        """What dates the record, but for its end."""
+        """The fields that date the record, without its end."""
         return tuple(field for field in self.dated if field != self.end)
 
     def in_sequence(self) -> Iterator[tuple[str, str]]:
@@ -62,9 +62,9 @@ DATE_FIELDS: Mapping[str, DateFields] = {
     "officeholder": _LIFE,
     "figure": DateFields(("as_of",)),
 }
-"""The date fields of every table. What neither lasted nor happened holds for the moment of its date."""
+"""The date fields of every table. A record that neither lasts nor happened holds for the moment of its date."""
 
 
 def first_date(table: str, values: Mapping[str, Any]) -> Any:
-    """Return the date of a record of ``table``, which has these values by field: the first given, or None."""
+    """Return the first date that a record of ``table`` gives, from its values by field, or None."""
     return next(filter(None, map(values.get, DATE_FIELDS[table].dated)), None)

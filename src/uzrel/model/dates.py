@@ -1,4 +1,4 @@
-"""Dates as sources give them: a subset of EDTF, the windows of days they denote, and what follows from them.
+"""Dates as sources give them: a subset of EDTF, and the windows of days they denote.
 
 The notation is ISO 8601-2 (EDTF) level 0 plus the level 1 qualifiers and open intervals::
 
@@ -8,138 +8,16 @@ The notation is ISO 8601-2 (EDTF) level 0 plus the level 1 qualifiers and open i
     2006-08-29/2006-08-31              an interval
     1992/..  ../1995                   open at one end
 
-A date is as precise as its source and never more, so nothing here ever invents a day. What it does instead is
-keep track of the days a date may stand for: a ``Window`` holds the first and the last of them, as proleptic
-Gregorian ordinals (``datetime.date.toordinal``). Whether something held in a window is then three-valued,
-and ``Span`` is the one place where that is decided; the index stores its four numbers and asks the same
-question in SQL. Whether something changed from one day to another is as three-valued, and up to ``between``.
+A date is as precise as its source and never more, so nothing here ever invents a day. Instead, a date has a
+``Window``: the days it may stand for. ``spans`` decides what follows from these.
 """
 
-import re
-from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, Self
 
-from uzrel.model.errors import UserError
-
-FIRST_DAY = date.min.toordinal()
-LAST_DAY = date.max.toordinal()
-
-QUALIFIERS = {"": 0, "?": 1, "~": 1, "%": 2}
-"""Each qualifier and how many units of the date's own precision it may be off by, as the edtf package has it."""
-
-_POINT = re.compile(r"(?:(\d{3})X|(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)([?~%]?)", re.ASCII)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_IN_WORDS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-
-
-class DateError(UserError, ValueError):
-    """A text that is not a date; the message says what is wrong and what would be right."""
-
-
-class Certainty(StrEnum):
-    """Whether something held in a window, given how precisely its dates are known."""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    NO = "no"
-
-
-class Window(NamedTuple):
-    """The days a date may stand for, both ends included, as ordinals."""
-
-    first: int
-    last: int
-
-
-class Span(NamedTuple):
-    """Something that lasted from an unknown day of one window to an unknown day of another, as ordinals.
-
-    All four ends are included. A moment is a span whose start and end are the same unknown day.
-    """
-
-    earliest_start: int
-    latest_start: int
-    earliest_end: int
-    latest_end: int
-
-    def first_day(self) -> Window:
-        """Return the days of which one was its first."""
-        return Window(self.earliest_start, self.latest_start)
-
-    def day_after(self) -> Window:
-        """Return the days of which one was the first after it."""
-        return Window(self.earliest_end + 1, self.latest_end + 1)
-
-    def overlap(self, window: Window) -> Certainty:
-        """Say whether at least one day of the span lies in ``window``."""
-        if self.earliest_start > window.last or self.latest_end < window.first:
-            return Certainty.NO
-        if self.latest_start <= window.last and self.earliest_end >= window.first:
-            return Certainty.CERTAIN
-        return Certainty.POSSIBLE
-
-
-def between(day: Window, after: Window, until: Window) -> Certainty:
-    """Say whether a day lies after a second and not after a third, each being one unknown day of its window."""
-    if day.first > until.last or min(day.last, until.last) <= after.first:
-        return Certainty.NO
-    is_sure = day.first > after.last and day.last <= until.first
-    return Certainty.CERTAIN if is_sure else Certainty.POSSIBLE
-
-
-class Point(NamedTuple):
-    """A decade, year, month or day with its qualifier."""
-
-    year: int
-    """Of a decade, its first."""
-    month: int | None = None
-    day: int | None = None
-    qualifier: str = ""
-    is_decade: bool = False
-
-    @classmethod
-    def of_day(cls, ordinal: int) -> Self:
-        """Return the day with this ordinal."""
-        day = date.fromordinal(ordinal)
-        return cls(day.year, day.month, day.day)
-
-    @property
-    def precision(self) -> str:
-        """``"decade"``, ``"year"``, ``"month"`` or ``"day"``."""
-        if self.is_decade:
-            return "decade"
-        return "year" if self.month is None else "month" if self.day is None else "day"
-
-    @property
-    def window(self) -> Window:
-        """The days of the year, month or day itself, whatever its qualifier."""
-        return _shifted(self, 0)
-
-    @property
-    def reach(self) -> Window:
-        """The window, widened on both sides by what the qualifier allows: ``2004~`` reaches from 2003 to 2005."""
-        slack = QUALIFIERS[self.qualifier]
-        if not slack:
-            return self.window
-        return Window(_shifted(self, -slack).first, _shifted(self, slack).last)
-
-    def __str__(self) -> str:
-        if self.is_decade:
-            return f"{self.year // 10:03}X{self.qualifier}"
-        month = "" if self.month is None else f"-{self.month:02}"
-        day = "" if self.day is None else f"-{self.day:02}"
-        return f"{self.year:04}{month}{day}{self.qualifier}"
-
-    def in_words(self) -> str:
-        """Write the date for people: ``29 Aug 2006``, ``Mar 1998``, ``about 2024``, ``1990s``."""
-        parts = [f"{self.year}s" if self.is_decade else str(self.year)]
-        if self.month is not None:
-            parts.insert(0, _MONTHS[self.month - 1])
-        if self.day is not None:
-            parts.insert(0, str(self.day))
-        return _IN_WORDS[self.qualifier] + " ".join(parts)
+from uzrel.model.errors import DateError
+from uzrel.model.points import Point, parse_point
+from uzrel.model.spans import FIRST_DAY, LAST_DAY, Span, Window, settled
 
 
 class When(NamedTuple):
@@ -157,12 +35,12 @@ class When(NamedTuple):
         or is an interval that ends before it starts.
         """
         if "/" not in text:
-            point = _parse_point(text)
+            point = parse_point(text)
             return cls(point, point)
         ends = text.split("/")
         if len(ends) != 2:
             raise DateError(f"{text!r} has more than one '/'; an interval is written 1991/2005")
-        start, end = (None if side == ".." else _parse_point(side) for side in ends)
+        start, end = (None if side == ".." else parse_point(side) for side in ends)
         if start is None and end is None:
             raise DateError(f"{text!r} is open at both ends and so says nothing; give at least one")
         if start and end and start.window.first > end.window.last:
@@ -226,7 +104,7 @@ class When(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is known from when until when it may be: one open at an end only limits what is known."""
+        """Whether both ends are given; a date open at one end only limits what is known."""
         return self.start is not None and self.end is not None
 
     def may_meet(self, other: "When") -> bool:
@@ -238,12 +116,12 @@ class When(NamedTuple):
         return self.reach.last < other.reach.first
 
     def widened(self, days: int) -> Self:
-        """Return all the days it may cover and so many before and after them."""
+        """Return all the days it may cover, and ``days`` more before and after them."""
         first, last = self.reach
         return self.of_days(max(first - days, FIRST_DAY), min(last + days, LAST_DAY))
 
-    def on(self) -> Self:
-        """Return all the days from the first that it may cover on."""
+    def onwards(self) -> Self:
+        """Return all the days from the first that it may cover."""
         return self.of_days(self.reach.first, LAST_DAY)
 
     def until(self) -> Self:
@@ -269,7 +147,7 @@ class When(NamedTuple):
             return self.as_moment()
         start = self.start.reach if self.start else Window(FIRST_DAY, FIRST_DAY)
         end = self.end.reach if self.end else Window(LAST_DAY, LAST_DAY)
-        return _settled(*start, *end)
+        return settled(*start, *end)
 
     def __str__(self) -> str:
         if not self.is_interval:
@@ -331,64 +209,9 @@ def span_between(began: When | None, ended: When | None, *, known_by: int) -> Sp
     """
     end = Window(LAST_DAY, LAST_DAY) if ended is None else Window(*(day - 1 for day in ended.reach))
     start = Window(FIRST_DAY, min(known_by, end.last)) if began is None else began.reach
-    return _settled(*start, *end)
-
-
-def _settled(earliest_start: int, latest_start: int, earliest_end: int, latest_end: int) -> Span:
-    """Use that nothing ends before it starts, and lasts at least a day, to narrow both ends."""
-    latest_end = max(latest_end, earliest_start)
-    latest_start = max(min(latest_start, latest_end), earliest_start)
-    return Span(earliest_start, latest_start, max(earliest_end, earliest_start), latest_end)
-
-
-@cache
-def _parse_point(text: str) -> Point:
-    found = _POINT.fullmatch(text)
-    if not found:
-        raise DateError(f"{text!r} is not a date; write 1999, 1999-05, 1999-05-05, 2004~ (about) or 1991/2005")
-    decade, year, month, day = (int(part) if part else None for part in found.group(1, 2, 3, 4))
-    if decade:
-        return Point(decade * 10, qualifier=found.group(5), is_decade=True)
-    if not year:
-        raise DateError(f"{text!r}: there is no year 0000; years run from 0001 to 9999")
-    if month is not None and not 1 <= month <= 12:
-        raise DateError(f"{text!r}: there is no month {month}; months run from 01 to 12")
-    if month is not None and day is not None and not 1 <= day <= _last_day(year, month).day:
-        raise DateError(
-            f"{text!r}: {_MONTHS[month - 1]} {year} has no day {day}; its last is {_last_day(year, month).day}"
-        )
-    return Point(year, month, day, found.group(5))
-
-
-def _last_day(year: int, month: int) -> date:
-    if month == 12:
-        return date(year, 12, 31)
-    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+    return settled(*start, *end)
 
 
 @cache
 def _reach(when: When) -> Window:
     return Window(when.start.reach.first if when.start else FIRST_DAY, when.end.reach.last if when.end else LAST_DAY)
-
-
-@cache
-def _shifted(point: Point, units: int) -> Window:
-    """Return the window of the point ``units`` of its precision away, clipped to the calendar."""
-    if point.is_decade:
-        first = point.year + 10 * units
-        return Window(_shifted(Point(first), 0).first, _shifted(Point(first + 9), 0).last)
-    if point.month is None:
-        year, first_month, last_month = point.year + units, 1, 12
-    else:
-        months = point.year * 12 + point.month - 1 + (units if point.day is None else 0)
-        year, first_month = months // 12, months % 12 + 1
-        last_month = first_month
-    if year < date.min.year:
-        return Window(FIRST_DAY, FIRST_DAY)
-    if year > date.max.year:
-        return Window(LAST_DAY, LAST_DAY)
-    if point.day is not None:
-        day = date(year, first_month, point.day).toordinal() + units
-        day = min(max(day, FIRST_DAY), LAST_DAY)
-        return Window(day, day)
-    return Window(date(year, first_month, 1).toordinal(), _last_day(year, last_month).toordinal())

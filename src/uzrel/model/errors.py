@@ -9,7 +9,7 @@ from uzrel.model.row import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem(Row):
-    """Something that ``uzrel check`` has to say of a dataset."""
+    """An error in a dataset, or a note about it, as ``uzrel check`` lists them."""
 
     severity: Literal["error", "note"] = "error"
     """An error keeps the dataset from being used; a note says that one record replaces another."""
@@ -47,3 +47,11 @@ class DatasetError(UserError):
 
 class UsageError(UserError):
     """A command line that asks for what cannot be done; the message says what can."""
+
+
+class DateError(UserError, ValueError):
+    """A text that is not a date; the message says what is wrong and what would be right."""
+
+
+class UnknownNameError(UsageError):
+    """A name that the data does not know, or that could be several things; the message says how to go on."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from uzrel.model.dates import FIRST_DAY, LAST_DAY
+from uzrel.model.spans import FIRST_DAY, LAST_DAY
 
 
 def iso_day(ordinal: int) -> str | None:

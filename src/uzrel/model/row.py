@@ -1,4 +1,4 @@
-"""The base of everything that is listed: its fields are the JSON keys and the CSV header."""
+"""The base class of rows, whose fields are the JSON keys and the CSV header."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 
 def key_of(field: str) -> str:
-    """Return the JSON key of a row's field: ``from_`` is ``from`` outside Python."""
+    """Return the name of a field outside Python, in JSON and in TOML: ``from_`` is ``from``."""
     return field.rstrip("_")
 
 
@@ -24,7 +24,7 @@ class Row:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the values by their JSON keys; rows within the row, and in its lists, as such too."""
+        """Return the values by JSON key; nested rows, also those in lists, become dicts too."""
         return {key: _to_dicts(getattr(self, name)) for key, name in keys(type(self)).items()}
 
 

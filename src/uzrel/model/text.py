@@ -48,19 +48,19 @@ def plain(text: str) -> str:
 
 
 _LONE_APOSTROPHES = re.compile(rf"(?<![^\W_])[{APOSTROPHES}]+(?![^\W_{APOSTROPHES}])")
-_WORD_OF_NO_LETTER = "\ue000"
+_PLACEHOLDER_WORD = "\ue000"
 
 TOKENIZER = f"porter unicode61 categories 'L* M* N* Co' tokenchars ''{APOSTROPHES}'"
 """Words as SQLite's full-text search separates them, reduced to their English stems."""
 
 
-NEXT_TEXT, NEXT_RECORD = "\x1e", "\x1d"
+TEXT_SEPARATOR, RECORD_SEPARATOR = "\x1e", "\x1d"
 """Separators of the texts, and of the names of several records, in a column of the full-text index."""
 
 
 def searchable(text: str) -> str:
     """Return the plain form of a text, word by word: an apostrophe alone, which is a word to SQLite, stays one."""
-    return plain(_LONE_APOSTROPHES.sub(_WORD_OF_NO_LETTER, text))
+    return plain(_LONE_APOSTROPHES.sub(_PLACEHOLDER_WORD, text))
 
 
 _SEPARATORS = re.compile(r"(?:[^\w+]|_)+")
@@ -70,7 +70,7 @@ _WORDS = {"the": "", "st": "saint"}
 
 
 def fold(text: str) -> str:
-    """Return a name as it is compared: its plain words without articles; ``C5+1`` and ``CA+`` are words."""
+    """Return the form in which names are compared: plain words without articles; ``C5+1`` and ``CA+`` are words."""
     words = _SEPARATORS.sub(" ", plain(text).replace("&", " and ")).split()
     return " ".join(filter(None, (_WORDS.get(word, word) for word in words))) or " ".join(words)
 
@@ -81,7 +81,7 @@ def unordered(folded: str) -> str:
 
 
 def beginnings(text: str) -> tuple[str, ...]:
-    """Return what a folded name may begin with when ``text`` is its beginning, all of one length.
+    """Return the folded forms of the beginning of a name, all of one length.
 
     ``organisa`` begins both ``organisa…`` and, in the spelling of ``fold``, ``organiza…``.
     """
@@ -100,7 +100,7 @@ def words_of(text: str) -> list[str]:
 
 
 class NameRank(IntEnum):
-    """What a name is to its record; of equal names the lower rank counts."""
+    """The kind of a name; of equal names, the one with the lower rank counts."""
 
     ID = 0
     MAIN = 1

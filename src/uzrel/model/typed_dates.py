@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from uzrel.model.dates import DateError, Point, When
+from uzrel.model.dates import When
+from uzrel.model.errors import DateError
+from uzrel.model.points import Point
 
 MONTHS = (
     "january",
@@ -25,7 +27,7 @@ MONTHS = (
     "december",
 )
 FORMS = "1999, May 2005, 13 May 2005, 2005-05-13, 1990s, 1995..2000, 2016.. or last year"
-"""Forms that a refusal shows."""
+"""Examples for the error about a text that is not a date."""
 
 _MONTH = rf"(?P<month>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -85,7 +87,7 @@ def _range(text: str, today: date) -> When | None:
 
 
 def _completed(start: str, end: str) -> str:
-    """Return the start of a range with the month and year that stand at its end alone: ``29–31 Aug 2006``."""
+    """Return the start of a range with the month and year that only its end gives: ``29–31 Aug 2006``."""
     if re.fullmatch(r"\d{1,2}", start) and (day := re.match(r"\d{1,2} ", end)):
         return f"{start} {end[day.end() :]}"
     if re.fullmatch(rf"(\d{{1,2}} )?{_MONTH}", start) and (year := re.search(r"\d{4}$", end)):
@@ -128,7 +130,7 @@ def _edtf(text: str) -> When | None:
 
 
 def _written(folded: str) -> Iterator[str]:
-    """Yield what the forms in which people write dates make of a text, in EDTF."""
+    """Yield the readings of a text by the forms in which people write dates, in EDTF."""
     for pattern in _WRITTEN:
         if found := re.fullmatch(pattern, folded, re.ASCII):
             parts = found.groupdict()

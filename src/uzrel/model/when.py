@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from uzrel.model.dates import DateError, When
+from uzrel.model.dates import When
+from uzrel.model.errors import DateError
 
 
 def parse_when(text: str, *, today: date) -> When:

@@ -1,4 +1,4 @@
-"""What was signed with whom, and when it was in force."""
+"""Treaties, agreements, laws and strategies, and when they were in force."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

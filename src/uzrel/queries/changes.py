@@ -1,4 +1,4 @@
-"""What changed between two days: what began, what ended, what took on another status."""
+"""Changes between two days: records that began, ended or took on another status."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple, TypeVar
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Certainty, Span, When, Window, between
+from uzrel.model.dates import When
+from uzrel.model.spans import Certainty, Span, Window, between
 from uzrel.model.tables import STATEFUL
 from uzrel.queries.dated import Dated
 from uzrel.queries.memberships import Held, held_where
@@ -75,7 +76,7 @@ _Histories = Iterator[tuple[_Record, list[_Transition]]]
 
 
 class _Question(NamedTuple):
-    """The two days between which changes are wanted, and groups of ids, one of each of which they must concern."""
+    """The two days of a question, and groups of ids; a change must concern at least one id of each group."""
 
     after: Window
     until: Window
@@ -193,10 +194,10 @@ def _gives_way(one: Held, two: Held) -> bool:
 
 _COMMON = f"""
     fact.disputed, fact.id, fact.note, fact.sources, {", ".join(f"fact.{column}" for column in Span._fields)}"""
-"""SQL for the columns that are read of every record: the rest of a ``_Record``, and its ``Span``."""
+"""SQL for the columns that every group selects: the rest of a ``_Record``, and its ``Span``."""
 
 
-class _Passage(NamedTuple):
+class _AgreementDates(NamedTuple):
     """The dates of an agreement."""
 
     signed: str | None
@@ -206,23 +207,23 @@ class _Passage(NamedTuple):
 
 
 def _agreements(index: Index, question: _Question) -> _Histories:
-    """Yield agreements with their end and the furthest step before it that lies, if possible certainly, in between."""
+    """Yield agreements with their end and one earlier step: the latest, of those that most certainly lie in between."""
 
     def surest(step: _Transition) -> int:
         return list(Certainty).index(question.verdict(step))
 
-    sql = f"SELECT title, parties AS countries, {', '.join(_Passage._fields)}, {_COMMON} FROM agreement AS fact"
-    for record, span, passage in _read(index, sql, question, _Passage):
+    sql = f"SELECT title, parties AS countries, {', '.join(_AgreementDates._fields)}, {_COMMON} FROM agreement AS fact"
+    for record, span, dates in _read(index, sql, question, _AgreementDates):
         before_force = [
             _Transition("began", date, day.reach, None, step)
-            for step, date in (("ratified", passage.ratified), ("signed", passage.signed))
+            for step, date in (("ratified", dates.ratified), ("signed", dates.signed))
             if date and (day := _day(date))
         ]
-        steps = sorted([*_transitions(span, passage.in_force, None, "in force"), *before_force], key=surest)
-        yield record, [*steps[:1], *_transitions(span, None, passage.ended, "in force")]
+        steps = sorted([*_transitions(span, dates.in_force, None, "in force"), *before_force], key=surest)
+        yield record, [*steps[:1], *_transitions(span, None, dates.ended, "in force")]
 
 
-class _State(NamedTuple):
+class _StatusDates(NamedTuple):
     """A status with the dates of its beginning and end."""
 
     start: str | None
@@ -241,7 +242,7 @@ _COLUMNS = {
     ),
     "officeholder": ("record.title", "'[]'", "NULL", "JOIN record USING (n)"),
 }
-"""SQL for the title, countries and status of the other groups, and for what the table of each is joined to."""
+"""SQL for the title, the countries and the status of the other groups, and for the joins that these need."""
 
 
 def _stateful(group: str, index: Index, question: _Question) -> _Histories:
@@ -251,7 +252,7 @@ def _stateful(group: str, index: Index, question: _Question) -> _Histories:
         SELECT {title} AS title, {countries} AS countries, {status} AS status,
             fact."{fields.begin}" AS start, fact."{fields.end}" AS end, {_COMMON}
         FROM {group} AS fact {join}"""
-    for record, span, state in _read(index, sql, question, _State):
+    for record, span, state in _read(index, sql, question, _StatusDates):
         yield record, _transitions(span, state.start, state.end, state.status)
 
 
@@ -269,7 +270,7 @@ def _read(index: Index, sql: str, question: _Question, dates: type[T]) -> Iterat
 def _transitions(
     span: Span, start: str | None, end: str | None, status: str | None, before: str | None = None
 ) -> list[_Transition]:
-    """Return the beginning and the end of a span, those that have a date."""
+    """Return the transitions at the beginning and the end of a span that have a date."""
     transitions = []
     if start and _day(start):
         transitions.append(_Transition("changed" if before else "began", start, span.first_day(), before, status))

@@ -1,4 +1,4 @@
-"""What it takes to cite records and the sources they stand on."""
+"""The data for citations of records and their sources."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -49,9 +49,9 @@ Cited = Entry | Work
 
 
 def citations(index: Index, ids: Sequence[str]) -> list[Cited]:
-    """Return what to cite for the records with some ids: each, and then what it stands on.
+    """Return the citations of records by their ids: each record, followed by its sources.
 
-    Nothing comes twice; what several records cite has the locators of all. Of a source, it alone.
+    Each is returned once; a source that several records cite has the locators of all. A source is cited alone.
     """
     found: dict[str, Entry | None] = {}
     locators: defaultdict[str, list[str]] = defaultdict(list)

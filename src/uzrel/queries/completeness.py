@@ -1,8 +1,8 @@
-"""Of which states, and for which time, the record knows whether they belonged to an organization.
+"""The completeness of memberships: the states and days for which the record claims to know all of them.
 
 A state without a membership on record was no member only where the record claims to know all spans of that state: of
 Uzbekistan everywhere, of others in organizations whose ``complete_for`` names them, from ``complete_from`` up to
-``complete_until``. Everything else is not recorded, which is not no.
+``complete_until``. Everything else is unrecorded, which is not the same as no.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from uzrel.index.cells import read_list
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import FIRST_DAY, LAST_DAY, When, Window
+from uzrel.model.dates import When
+from uzrel.model.spans import FIRST_DAY, LAST_DAY, Window
 
 ALL = "all"
 """In ``complete_for``: every state."""
@@ -34,7 +35,7 @@ class Completeness:
     def covers(self, organization: str, country: str, when: When | None) -> bool:
         """Say whether all spans of a state in an organization are recorded for ``when``, or for as long as it existed.
 
-        Uzbekistan's own are, and any state's are taken to be up to today, since the record says no more of them.
+        Those of Uzbekistan always are. A claim without an end holds for later days too.
         """
         if country == HOME:
             return True

@@ -1,4 +1,4 @@
-"""Everything with one state."""
+"""Everything on record with one state."""
 
 from collections import deque
 from dataclasses import dataclass

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from uzrel.index.database import Index
-from uzrel.model.dates import FIRST_DAY, LAST_DAY, When
+from uzrel.model.dates import When
+from uzrel.model.spans import FIRST_DAY, LAST_DAY
 
 TIMELINE = "entry"
 """The table of the timeline's entries in the index."""

@@ -40,5 +40,5 @@ class Dated(Row):
 @cache
 def _days(date: str) -> tuple[str | None, str | None, str]:
     """Return the first and the last day that a date may stand for, and its precision."""
-    when = When.parse(date)
+    when = When.stored(date)
     return iso_day(when.reach.first), iso_day(when.reach.last), when.precision if when.is_closed else "open"

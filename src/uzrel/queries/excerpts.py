@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from uzrel.model.text import NEXT_RECORD, NEXT_TEXT
+from uzrel.model.text import RECORD_SEPARATOR, TEXT_SEPARATOR
 
 BEFORE, AFTER = 5, 8
 """Words that an excerpt has at most on either side of the first that was found."""
@@ -26,7 +26,7 @@ def excerpt(title: str, own: str | None, linked: str | None, body: str | None) -
     """
     if _BEGIN in title:
         return _marked(title)
-    best = max(_best([*_names(own), *_names(linked)]), _best((body or "").split(NEXT_TEXT)), key=_count)
+    best = max(_best([*_names(own), *_names(linked)]), _best((body or "").split(TEXT_SEPARATOR)), key=_count)
     return _marked(_cut(best)) if _BEGIN in best else None
 
 
@@ -41,8 +41,8 @@ def _best(texts: Iterable[str]) -> str:
 
 def _names(highlighted: str | None) -> Iterator[str]:
     """Yield the names in a column of the index, all but the usual one of each record with that in brackets."""
-    for names in (highlighted or "").split(NEXT_RECORD):
-        usual, *others = names.split(NEXT_TEXT)
+    for names in (highlighted or "").split(RECORD_SEPARATOR):
+        usual, *others = names.split(TEXT_SEPARATOR)
         yield usual
         yield from (f"{name} ({usual.replace(_BEGIN, '').replace(_END, '')})" for name in others)
 

@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from uzrel.index.database import Index
+from uzrel.model.errors import UnknownNameError
 from uzrel.model.tables import RECORDS
-from uzrel.queries.names import Name, UnknownNameError, resolve
+from uzrel.queries.names import Name, resolve
 from uzrel.queries.row import read_rows
 
 
 class Heading(NamedTuple):
-    """What every record has."""
+    """The values that every record has."""
 
     number: int
     table: str
@@ -33,7 +34,7 @@ def first_date(index: Index, id_: str) -> str | None:
 def record_named(index: Index, text: str) -> Name:
     """Return the record that has the id or the name ``text``.
 
-    Raises ``names.UnknownNameError``, also for a person without a record.
+    Raises ``UnknownNameError``, also for a person without a record.
     """
     found = resolve(index, text, RECORDS)
     if not index.select("SELECT 1 FROM record WHERE id = ?", found.id).fetchone():

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import Certainty, Span, When
+from uzrel.model.dates import When
+from uzrel.model.spans import Certainty, Span
 from uzrel.queries.completeness import completeness
 from uzrel.queries.memberships import CANDIDATE, MEMBER, MembershipRow, memberships
 from uzrel.queries.names import Name
@@ -56,20 +58,7 @@ def membership_answer(
     A status counts unless it is one of ``OUTSIDE``; if ``statuses`` are given, only they do. ``certain`` takes possibly
     for no.
     """
-    country, *others = countries
-
-    def spans(organizations: Sequence[str], time: When | None) -> list[MembershipRow]:
-        found = memberships(
-            index,
-            country=country.id,
-            organizations=organizations,
-            when=time,
-            statuses=statuses,
-            shared_with=[other.id for other in others],
-            certain=certain,
-        )
-        return [row for row in found if not row.unrecorded]
-
+    spans = partial(_spans, index, countries, statuses=statuses, certain=certain)
     then = spans([organization.id], when)
     ids = {row.id for row in then}
     belonging = {row.certainty for row in then if statuses or row.status not in OUTSIDE}
@@ -88,6 +77,29 @@ def membership_answer(
         otherwise=[row for row in spans([organization.id], None) if row.id not in ids],
         predecessors=spans(earlier, when) if earlier else [],
     )
+
+
+def _spans(
+    index: Index,
+    countries: Sequence[Name],
+    organizations: Sequence[str],
+    when: When | None,
+    *,
+    statuses: Sequence[str],
+    certain: bool,
+) -> list[MembershipRow]:
+    """Return the spans of the first of ``countries``, while all others belonged too."""
+    country, *others = countries
+    found = memberships(
+        index,
+        country=country.id,
+        organizations=organizations,
+        when=when,
+        statuses=statuses,
+        shared_with=[other.id for other in others],
+        certain=certain,
+    )
+    return [row for row in found if not row.unrecorded]
 
 
 def _answer_without(

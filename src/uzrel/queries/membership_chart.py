@@ -1,4 +1,4 @@
-"""The memberships of Uzbekistan as bars of a chart: a row for each organization, successors one under the other."""
+"""The memberships of Uzbekistan as bars of a chart: a row for each organization, successors below predecessors."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import date
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import FIRST_DAY, LAST_DAY, Span
 from uzrel.model.iso import iso_day
+from uzrel.model.spans import FIRST_DAY, LAST_DAY, Span
 from uzrel.model.succession import line_from
 from uzrel.queries.memberships import Held
 from uzrel.queries.row import Row

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import LAST_DAY, Certainty, Span, When, span_between
+from uzrel.model.dates import When, span_between
+from uzrel.model.spans import LAST_DAY, Certainty, Span
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.completeness import Completeness, completeness
-from uzrel.queries.names import Name
 from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, reader
 
@@ -76,10 +76,6 @@ CANDIDATE = "candidate"
 """The status of an applicant, who does not belong yet."""
 
 
-NAMED_AT_MOST = 5
-"""Organizations that a remark names."""
-
-
 class Held(NamedTuple):
     """A membership with its span; of several states together, with the time they have in common."""
 
@@ -122,22 +118,6 @@ def memberships(
     return [row for row in rows if not certain or row.certainty == "certain"]
 
 
-def unrecorded_remarks(
-    index: Index, rows: Sequence[MembershipRow], country: Name, others: Sequence[Name], when: When | None
-) -> Iterator[str]:
-    """Yield what a listing of memberships cannot know, for people."""
-    for other in others:
-        names = [row.abbreviation or row.name for row in rows if other.id in row.unrecorded]
-        if names:
-            more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-            listed = ", ".join(names[:NAMED_AT_MOST])
-            yield f"not recorded of {other.label}: whether it belonged to {listed}{more} (listed with --json)"
-    if country.id != HOME:
-        known, bodies = completeness(index), [id_ for (id_,) in index.select("SELECT id FROM organization")]
-        unknown = sum(not known.covers(body, country.id, when) for body in bodies)
-        yield f"of {country.label} all spans are recorded in {len(bodies) - unknown} of {len(bodies)} organizations"
-
-
 def held(
     index: Index,
     *,
@@ -160,10 +140,11 @@ def members(index: Index, organization: str) -> list[MembershipRow]:
     return sorted(rows, key=lambda row: (row.country, row.place or ""))
 
 
-class _Question(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Question:
     """Filters that memberships have to meet."""
 
-    opened: Index
+    index: Index
     organizations: Sequence[str] = ()
     when: When | None = None
     statuses: Sequence[str] = ()
@@ -186,7 +167,7 @@ class _Question(NamedTuple):
             conditions.append(one_of("membership.status", self.statuses, values))
         if self.kinds:
             conditions.append(one_of("organization.kind", self.kinds, values))
-        return held_where(self.opened, conditions, values, self.when)
+        return held_where(self.index, conditions, values, self.when)
 
     def is_known(self, known: Completeness, one: Held, country: str) -> bool:
         """Say whether it is on record that ``country`` had no span at the time, where it has none."""
@@ -263,7 +244,7 @@ def _with(one: Held, theirs: Sequence[Held], is_known: bool, other: str, questio
 
 
 def _unrecorded(one: Held, other: str) -> Held:
-    """Return a membership as one of which it is not on record whether another state belonged too."""
+    """Return a membership marked as unrecorded: whether another state belonged too is not on record."""
     row = replace(one.row, certainty="unrecorded", unrecorded=[*one.row.unrecorded, other])
     return one._replace(row=row)
 

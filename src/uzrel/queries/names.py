@@ -9,16 +9,12 @@ from dataclasses import dataclass, field
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import COUNTRY_CODES
-from uzrel.model.errors import UsageError
+from uzrel.model.errors import UnknownNameError
 from uzrel.model.text import NameRank, beginnings, fold, unordered
 
 MOST_CHOICES = 8
 SHORTEST_BEGINNING = 3
 """Letters that a beginning has at least: two are a code or nothing."""
-
-
-class UnknownNameError(UsageError):
-    """A name that the data does not know, or that could be several things; the message says how to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class Name:
     id: str
     label: str
     notice: str | None = field(default=None, compare=False)
-    """What to tell the user where the name was understood otherwise than typed."""
+    """A remark for the user if the name was understood otherwise than typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ def _only(text: str, found: Sequence[_Match]) -> _Match:
 
 
 def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
-    """Return the message about an unknown name, with the nearest names."""
+    """Return the error message for an unknown name, with the nearest known names."""
     from uzrel.queries.suggestions import nearest
 
     kinds = " or ".join(tables) if len(tables) <= 3 else "name or id"

@@ -1,4 +1,4 @@
-"""Who held an office."""
+"""Officeholders and their terms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

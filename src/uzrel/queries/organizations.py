@@ -1,10 +1,10 @@
-"""Which organizations an organization replaced."""
+"""Predecessors of organizations."""
 
 from uzrel.index.database import Index
 
 
 def predecessors(index: Index, organization: str) -> list[str]:
-    """Return the ids of the organizations that ``organization`` took the place of, however far back."""
+    """Return the ids of all organizations that ``organization`` replaced, directly or not."""
     sql = """
         WITH RECURSIVE earlier (id) AS (
             VALUES (?)

@@ -1,11 +1,12 @@
-"""SQL for what may hold, or may have changed, in a window of days.
+"""SQL conditions for records that may hold, or may have changed, in a window of days.
 
-The conditions are those of ``dates.Span.overlap``, on the four columns of a span.
+The conditions are those of ``spans.Span.overlap``, on the four columns of a span.
 """
 
 from collections.abc import Sequence
 
-from uzrel.model.dates import Span, When
+from uzrel.model.dates import When
+from uzrel.model.spans import Span
 from uzrel.model.tables import FACTS
 
 

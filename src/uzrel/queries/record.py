@@ -108,12 +108,12 @@ def record(index: Index, id_: str) -> RecordPage:
 
 
 def dates_in(table: str, record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the dates that tell when a record of ``table`` held or happened, by their fields, in EDTF."""
+    """Return the dates, by field and in EDTF, at which a record of ``table`` held or happened."""
     return {field: value for field, value in record.items() if value and field in DATE_FIELDS[table].dated}
 
 
 def _fields(table: str, record: Mapping[str, Any]) -> Iterator[FieldOfRecord]:
-    """Yield the fields that have a value, and at their place or at the end those that are disputed."""
+    """Yield the fields that have a value or are disputed, those that the table does not have last."""
     disputes = defaultdict(list)
     for dispute in record.get("disputes", ()):
         disputes[dispute["field"]].append(OtherValue(dispute["value"], dispute["note"], dispute["sources"]))

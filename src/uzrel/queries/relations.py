@@ -1,4 +1,4 @@
-"""With which states there are diplomatic relations, and where the embassies are."""
+"""Diplomatic relations and missions, state by state."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

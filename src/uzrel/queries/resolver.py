@@ -1,12 +1,13 @@
-"""Arguments as users and programs give them to the typed values that queries take."""
+"""Conversion of arguments, as users and programs give them, to the typed values that queries take."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from uzrel.index.database import Index
-from uzrel.model.dates import Point, When
+from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
+from uzrel.model.points import Point
 from uzrel.model.when import parse_when
 from uzrel.queries.lookup import record_named
 from uzrel.queries.names import Name, resolve
@@ -19,7 +20,7 @@ Names = str | Iterable[str]
 """One name or several."""
 
 Groups = str | Iterable[Names]
-"""Names of which all are meant; of a group within them, any."""
+"""Names that must all match; of a nested group, at least one."""
 
 PARTIES = ("country", "organization", "place", "person")
 """The tables of what an answer may be about."""
@@ -48,23 +49,23 @@ class Resolver:
                 return When.of_point(Point.of_day(time.toordinal()))
 
     def held_at(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
-        """Read the time at which something held, and say so if the record does not reach it."""
+        """Read the time at which something held, and notify the user if the record does not reach it."""
         return self._in_record(time, since, until, "shown is what had no known end by then")
 
     def happened_in(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
-        """Read the time in which something happened, and say so if the record does not reach it."""
+        """Read the time in which something happened, and notify the user if the record does not reach it."""
         return self._in_record(time, since, until, "what is dated later was announced or is the end of a term")
 
     def _in_record(self, time: Time | None, since: Time | None, until: Time | None, remark: str) -> When | None:
         first, last = self.when(since), self.when(until)
-        when = When.common(self.when(time), first and first.on(), last and last.until())
+        when = When.common(self.when(time), first and first.onwards(), last and last.until())
         as_of = When.stored(self.index.meta("as_of"))
         if when and as_of.precedes(when):
             self.notify(f"the record ends on {as_of.in_words()}; {remark}")
         return when
 
     def name(self, text: str, *tables: str) -> Name:
-        """Find the record of one of ``tables`` that a name stands for, and say so if it was not typed whole.
+        """Find the record of one of ``tables`` that a name stands for, and notify the user if it was not typed whole.
 
         Raises ``UnknownNameError``.
         """
@@ -115,7 +116,7 @@ def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
 
 
 MANY = 30
-"""Choices that an error does not list; so many are there only of kinds of entries."""
+"""The most choices that an error lists; only the kinds of entries are more."""
 
 MEANINGS = {
     "signature": ("treaty", "treaties", "signing", "accord", "pact"),
@@ -130,7 +131,7 @@ MEANINGS = {
     "office": ("minister", "president", "appointment"),
     "relations": ("diplomatic relations", "recognition of states"),
 }
-"""Other words for kinds of entries, which they are suggested for."""
+"""Synonyms of kinds of entries, for suggestions."""
 
 
 def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:

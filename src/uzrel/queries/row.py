@@ -1,4 +1,4 @@
-"""The rows of answers, and how they are read from a query's result."""
+"""Rows of answers, read from the result of a query by column name."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -6,9 +6,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from uzrel.index.cells import read_list
-from uzrel.model.dates import Span
 from uzrel.model.iso import iso_day
 from uzrel.model.row import Row, key_of, keys
+from uzrel.model.spans import Span
 
 __all__ = ["Row", "key_of", "keys", "read_rows", "reader"]
 
@@ -30,7 +30,7 @@ def read_rows(row_type: type[T], cursor: sqlite3.Cursor) -> Iterator[T]:
 
 
 def reader(row_type: type[T], cursor: sqlite3.Cursor) -> Callable[[Sequence[Any]], T]:
-    """Return the function that makes a ``row_type`` of a line of ``cursor``, which may have other columns too.
+    """Return a function that makes a ``row_type`` from a line of ``cursor``, which may have other columns too.
 
     Raises ``LookupError`` where a column is missing.
     """

@@ -15,16 +15,16 @@ from uzrel.queries.excerpts import HIGHLIGHTED, MARK, excerpt
 from uzrel.queries.row import reader
 
 MOST_RANKED = 10_000
-"""How many records are put in order of how well they match; more come in the order of the dataset."""
+"""The most records that are ranked; more come in the order of the dataset."""
 
 WEIGHTS = "bm25(10.0, 10.0, 3.0, 1.0)"
 """Weights of title, own names, names of what a record refers to, and texts."""
 
 MOST_ENDINGS = 200
-"""How many words a beginning stands for; one of more is so short that stems begin with it too."""
+"""The most words that a beginning stands for; one of more words is short enough for a prefix query on stems."""
 
 MOST_TERMS = 30
-"""Terms of one search, which bounds its work."""
+"""The most terms of one search, which bounds its work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which state had which tie to which organization in which year, and of which that is not recorded."""
+"""The ties of states to organizations, year by year, and where they are not recorded."""
 
 from calendar import isleap
 from collections import defaultdict
@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple, TypedDict
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import LAST_DAY, Certainty, Point, Span, When, Window, span_between
+from uzrel.model.dates import When, span_between
 from uzrel.model.errors import UsageError
+from uzrel.model.points import Point
+from uzrel.model.spans import LAST_DAY, Certainty, Span, Window
 from uzrel.queries.completeness import ALL, Completeness, completeness
 from uzrel.queries.memberships import CANDIDATE, Held, held_where
 from uzrel.queries.overlaps import one_of, where
@@ -30,7 +32,7 @@ CODES = {
 """The code of each status. 1 to 3, 0, -1 and -9 are those of the Correlates of War IGO data, version 3."""
 
 NONE, NOT_IN_EXISTENCE, POSSIBLE, NOT_RECORDED = 0, -1, -8, -9
-"""The codes of no tie, of an organization that does not exist, of dates that leave it open, and of missing data."""
+"""The codes for: no tie, the organization did not exist, only possible, not recorded."""
 
 CERTAIN_FIRST: tuple[Literal["certain", "possible"], ...] = ("certain", "possible")
 FIRST_YEAR = 1991
@@ -203,7 +205,7 @@ def _one_day(year: int, month: int, day: int) -> When:
 
 
 def _whole_year(year: int, as_of: int) -> When:
-    """Return the days of a year, of the one in which the record ends those up to then."""
+    """Return the days of a year; in the year in which the record ends, those up to its end."""
     days = Point(year).window
     return When.of_days(days.first, as_of if days.first <= as_of <= days.last else days.last)
 

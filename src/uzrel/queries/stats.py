@@ -1,4 +1,4 @@
-"""What the dataset holds, counted."""
+"""Counts of what the dataset holds."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

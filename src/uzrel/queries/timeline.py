@@ -1,4 +1,4 @@
-"""What happened: the dated boundaries of all facts in order."""
+"""The timeline: events and the dated boundaries of facts, in order."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

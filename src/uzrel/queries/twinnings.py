@@ -1,4 +1,4 @@
-"""Which places are twinned with which."""
+"""Twinned places."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from uzrel.index.database import Index
-from uzrel.model.dates import Point, When
+from uzrel.model.dates import When
+from uzrel.model.points import Point
 from uzrel.queries.overlaps import where
 from uzrel.queries.row import Row, read_rows
 from uzrel.queries.timeline import narrowed

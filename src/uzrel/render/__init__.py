@@ -1,1 +1,1 @@
-"""Rows to bytes: one module per family of formats, imported only when it is asked for."""
+"""Output of rows: one module per format, imported only when it is needed."""

@@ -1,4 +1,4 @@
-"""What people read in a cell where JSON has a code."""
+"""Texts of cells for people, and the columns that most tables have."""
 
 from collections.abc import Callable
 from itertools import accumulate, pairwise
@@ -25,12 +25,12 @@ def marks(row: Any) -> str:
 
 
 def between(start: str | None, end: str | None, words: Callable[[str | None], str]) -> str:
-    """Return from when until when, a question mark for a beginning that no source gives; ``words`` writes a date."""
+    """Return beginning and end, with a question mark for an unknown beginning; ``words`` formats a date."""
     return f"{words(start) or '?'} – {words(end)}".rstrip()
 
 
 def span(start: str | None, end: str | None) -> str:
-    """Return from when until when for people."""
+    """Return beginning and end for people."""
     return between(start, end, day)
 
 
@@ -45,17 +45,17 @@ def days(text: str | None) -> str:
 
 
 def brief_day(text: str | None) -> str:
-    """Return a date in as few letters as it can be told: of an interval the years, ``2001–2021``."""
+    """Return the shortest form of a date: of an interval the years, ``2001–2021``."""
     return When.stored(text).in_years() if text else ""
 
 
 def brief_date(row: Any) -> str:
-    """Return the date of a row in as few letters as it can be told."""
+    """Return the date of a row in its shortest form."""
     return dated(row) if len(dated(row)) <= BRIEF else brief_day(row.date)
 
 
 BRIEF = 14
-"""Letters of a date that needs no shorter form: ``29–31 Aug 2006``."""
+"""The most letters of a date that needs no shorter form: ``29–31 Aug 2006``."""
 
 
 def dated(row: Any) -> str:
@@ -64,12 +64,12 @@ def dated(row: Any) -> str:
 
 
 def dated_as(field: str, text: str) -> str:
-    """Return the date in a field for people: only what is dated by ``date`` may last."""
+    """Return the date in a field for people: only a date in the field ``date`` may last."""
     return days(text) if field == "date" else day(text)
 
 
 def emphasised(text: str) -> Marked:
-    """Return a text without its ``**``, in which what stood between two of them stands out."""
+    """Return a text without its ``**`` marks, with the words between two of them emphasised."""
     parts = one_line(text).split("**")
     ends = list(accumulate(map(len, parts)))
     marked = Marked("".join(parts))
@@ -78,7 +78,7 @@ def emphasised(text: str) -> Marked:
 
 
 def codes(ids: list[str]) -> str:
-    """Return country codes as they are usually seen."""
+    """Return country codes in upper case."""
     return ", ".join(id_.upper() for id_ in ids)
 
 
@@ -99,7 +99,7 @@ def date_column(header: str, field: str, placement: Placement = Placement.BESIDE
 
 
 def brief_span(row: Any) -> str:
-    """Return from when until when in as few letters as it can be told."""
+    """Return the beginning and end of a row in their shortest form."""
     return between(row.from_, row.to, brief_day)
 
 

@@ -62,7 +62,7 @@ def reproducible_today(variables: Mapping[str, str]) -> date | None:
 
 
 class _Remarks:
-    """A stream for remarks, on which no answer depends: what cannot be written, as to a full device, is lost."""
+    """A stream for remarks, which drops what cannot be written, as to a full device."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

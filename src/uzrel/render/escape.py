@@ -1,4 +1,4 @@
-"""Escaping of characters that are not seen: text from a dataset is shown, never obeyed, and hides nothing.
+"""Escaping of invisible characters, so that text from a dataset neither controls the terminal nor hides anything.
 
 Escaped are control characters, line and paragraph separators, lone surrogates, format characters (Unicode's category
 Cf) but for a few that are seen, and others that show nothing: fillers, variation selectors and the like. A joiner stays

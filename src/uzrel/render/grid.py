@@ -18,7 +18,7 @@ class Grid(NamedTuple):
     columns: list[Column]
     lines: list[list[str]]
     headings: frozenset[int]
-    """Which of the lines are the headers of further parts."""
+    """The numbers of the lines that are the headers of further parts."""
 
 
 def grid_of(parts: Sequence[Part], *, narrow: bool = False) -> Grid:
@@ -43,6 +43,6 @@ def _lines(part: Part, narrow: bool) -> list[list[str]]:
 
 
 def legend(rows: Sequence[Row | Any]) -> str:
-    """Return what the marks mean that occur in the rows, on one line."""
+    """Return the meanings of the marks that occur in the rows, on one line."""
     occurring = set("".join(map(marks, rows)))
     return " · ".join(f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark in occurring)

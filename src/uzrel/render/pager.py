@@ -29,7 +29,7 @@ def _pager(variables: Mapping[str, str]) -> str | None:
 
 
 def _settings(variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables of the pager's process: the user's, with what keeps colours from being shown as codes."""
+    """Return the variables of the pager's process: the user's, with settings that let it show colours."""
     settings = {**SETTINGS, **variables}
     if "LESS" in variables:
         settings["LESS"] = f"-R {variables['LESS']}"  # before the user's options, which may take it back

@@ -1,4 +1,4 @@
-"""Whether a state was in an organization, in a sentence."""
+"""The answer whether a state was in an organization, as a sentence."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ STATUSES = {
 
 
 def sentence(row: MembershipAnswer) -> str:
-    """Return the answer in a sentence."""
+    """Return the answer as a sentence."""
     who, when = _joined(row.country_names), _at(row)
     where = f"{'tied to' if all(each.status in OUTSIDE for each in row.then) else 'in'} {row.name}"
     match row.answer:

@@ -1,4 +1,4 @@
-"""A sign of life on stderr while an index is built."""
+"""A progress message on stderr while an index is built."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

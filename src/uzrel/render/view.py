@@ -1,4 +1,4 @@
-"""How an answer is to be shown: what a user chose among the formats, fields and orders."""
+"""The output of an answer in the format, fields and order that the user chose."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, StrEnum, auto
@@ -114,7 +114,7 @@ UNRECORDED = "unrecorded"
 
 
 def is_possible(row: Row | Any) -> bool:
-    """Say whether a row only possibly answers the question, given how precisely its dates are known."""
+    """Return whether a row only possibly answers the question, given how precisely its dates are known."""
     return getattr(row, "certainty", None) == "possible"
 
 
@@ -124,7 +124,7 @@ def _headed(columns: tuple[Column, ...], heading: str) -> tuple[Column, ...]:
 
 
 class View(NamedTuple):
-    """What a user chose."""
+    """The output that a user chose."""
 
     format: Format = Format.TABLE
     fields: tuple[str, ...] = ()
@@ -137,7 +137,7 @@ class View(NamedTuple):
     """Whether no cell of CSV and TSV is a formula."""
 
     def show(self, rows: Iterable[Row], layout: Layout, environment: Environment) -> None:
-        """Write the rows to the environment's stdout; of none, no table.
+        """Write the rows to the environment's stdout; an empty table is not written.
 
         Raises ``UsageError`` when a field to show or to sort by is not one of the row's.
         """
@@ -184,18 +184,18 @@ class View(NamedTuple):
 
 
 Writer = Callable[[Iterator[Row], Layout, View, Environment], None]
-"""What writes the rows to the environment's stdout."""
+"""Writes the rows to the environment's stdout."""
 
 
 def _comparable(value: object) -> tuple[bool, float, str]:
-    """Return what a value sorts by: text without regard to case, lists by their text, numbers as they are."""
+    """Return the sort key of a value: text without regard to case, lists by their text, numbers as they are."""
     if isinstance(value, int | float):
         return (False, value, "")
     return (True, 0, plain_text(value).casefold())
 
 
 def _chosen(layout: Layout, fields: Sequence[str]) -> Layout:
-    """Return the layout a user asked for by naming fields: these, as they are."""
+    """Return the layout with the fields that a user named, or as it is."""
     if not fields:
         return layout
     known = keys(layout.row)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.render.charts.support import chart, lay
 from tests.support import WORLD, record
-from uzrel.render.cells import cut, padded, width_of, wrapped
+from uzrel.render.widths import cut, padded, width_of, wrapped
 
 
 def bar_of(label: str, shown: str) -> str:

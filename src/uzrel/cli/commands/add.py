@@ -20,7 +20,7 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its options."""
+    """The command's options."""
 
     table: Annotated[
         str, typer.Argument(metavar="TABLE", autocompletion=words_of(RECORDS), help="event, source, agreement …")

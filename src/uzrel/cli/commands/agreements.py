@@ -39,7 +39,7 @@ LAYOUT = Layout(AgreementRow, COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     party: Annotated[
         str | None,

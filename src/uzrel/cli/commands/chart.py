@@ -74,7 +74,7 @@ LAYOUTS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of ``uzrel chart``."""
+    """The command's own options."""
 
     what: Annotated[What, typer.Argument(metavar="[WHAT]", help="memberships or timeline.")] = What.MEMBERSHIPS
     kind: Annotated[

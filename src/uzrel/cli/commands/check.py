@@ -37,7 +37,7 @@ LAYOUT = Layout(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     file: Annotated[
         Path | None,

@@ -46,7 +46,7 @@ WRITERS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its options."""
+    """The command's options."""
 
     names: Annotated[
         list[str],

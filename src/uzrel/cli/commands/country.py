@@ -23,7 +23,7 @@ EXAMPLES = (
 
 
 def __getattr__(name: str) -> Any:
-    """Give ``ANSWER`` to who asks for it; completion, which is to be quick and imports this module too, does not."""
+    """Import ``ANSWER`` when it is first used: completion imports this module too and has to be quick."""
     if name == "ANSWER":
         from uzrel.queries.country import CountryPage
 
@@ -65,7 +65,7 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     name: Annotated[
         str,

@@ -37,7 +37,7 @@ LAYOUT = Layout(DisputeRow, COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     when: WhenArgument = None
     since: SinceOption = None

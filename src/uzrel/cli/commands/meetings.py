@@ -37,7 +37,7 @@ LAYOUT = Layout(MeetingRow, COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     name: Annotated[
         str | None,

@@ -35,11 +35,11 @@ STATUS = {
     "possibly": ExitStatus.POSSIBLY,
     "unrecorded": ExitStatus.UNRECORDED,
 }
-"""By which ``--quiet`` answers."""
+"""The exit status of each answer with ``--quiet``."""
 
 
 def _with_shared(row: MembershipRow, words: Callable[[str | None], str]) -> str:
-    """Return from when until when, and how much of that was shared, if less, with dates written by ``words``."""
+    """Return beginning and end, and those of the shared time if they differ; ``words`` formats a date."""
     own, shared = between(row.from_, row.to, words), between(row.shared_from, row.shared_to, words)
     return f"{own} (together {shared})" if (row.shared_from or row.shared_to) and shared != own else own
 
@@ -79,7 +79,7 @@ def _layout(options: "Options", _shared: ListingOptions) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     org: Annotated[
         str | None,
@@ -175,7 +175,7 @@ def query(database: Database, options: Options) -> Iterable[MembershipRow] | Ite
 
 
 def _answer(database: Database, options: Options, organization: str) -> MembershipAnswer:
-    """Return whether it belonged. With ``--quiet``, exit with the status that says so."""
+    """Return whether it belonged. With ``--quiet``, exit with the status of the answer."""
     if options.kind is not None or options.not_with is not None:
         raise UsageError("--kind and --not-with choose among organizations; leave them out where you name one")
     answer = (database.silent() if options.quiet else database).membership_answer(

@@ -31,7 +31,7 @@ EXAMPLES = (
 )
 
 WITHOUT_TIE = {0: "none", -1: "did not exist", -9: "not recorded"}
-"""How people read the codes of a row without a membership."""
+"""The words for the codes of a row without a membership."""
 
 
 def _span(row: PanelRow) -> str:
@@ -78,7 +78,7 @@ def _wide_layout(row_type: type[StateYearRow]) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     of: Annotated[
         str,

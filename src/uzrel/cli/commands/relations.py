@@ -43,7 +43,7 @@ LAYOUT = Layout(RelationRow, COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     country: Annotated[
         str | None,

@@ -1,4 +1,4 @@
-"""``uzrel search``: records that speak of something."""
+"""``uzrel search``: records that mention something."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ LAYOUT = Layout(SearchRow, COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     text: Annotated[
         list[str],

@@ -1,4 +1,4 @@
-"""``uzrel show``: one record whole."""
+"""``uzrel show``: one whole record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ def _in_brackets(citations: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     name: Annotated[
         str,

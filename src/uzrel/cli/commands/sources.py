@@ -1,4 +1,4 @@
-"""``uzrel sources``: the documents, and what stands on each."""
+"""``uzrel sources``: the sources, and the facts that rest on each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ SINGLE_SOURCE = Layout(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     id_: Annotated[
         str | None,

@@ -26,7 +26,7 @@ LAYOUT = Layout(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """It has no options of its own."""
+    """The command's own options, of which there are none."""
 
 
 def query(database: Database, _options: Options) -> Iterator[StatRow]:

@@ -40,7 +40,7 @@ LAYOUT = Layout(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     when: WhenArgument = None
     since: SinceOption = None

@@ -12,7 +12,8 @@ from uzrel.api import Database
 from uzrel.cli.commands.timeline import LAYOUT
 from uzrel.cli.filters import AllOption
 from uzrel.cli.listing import listing
-from uzrel.model.dates import DateError, When
+from uzrel.model.dates import When
+from uzrel.model.errors import DateError
 from uzrel.model.when import parse_when
 from uzrel.queries.timeline import TimelineRow
 
@@ -26,7 +27,7 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     day: Annotated[str | None, typer.Argument(metavar="[DAY]", help="Another day: 09-01, or 1991-09-01.")] = None
     all_: AllOption = False

@@ -38,7 +38,7 @@ LAYOUT = Layout(TwinningRow, COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     name: Annotated[
         str | None,

@@ -38,7 +38,7 @@ LAYOUT = Layout(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Its own options."""
+    """The command's own options."""
 
     office: Annotated[
         str | None,

@@ -1,1 +1,1 @@
-"""Validated records to the tables of an index."""
+"""Building an index from the validated records of a dataset."""

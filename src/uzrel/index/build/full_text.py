@@ -1,7 +1,7 @@
 """The full-text index: the titles, names and texts of all records, and the names of what they refer to.
 
-SQLite keeps the words in their folded form, and reads the texts as they were written from the view ``written`` to
-highlight words in them. Both forms have the same number of words.
+SQLite keeps the words in their folded form, and reads the original texts from the view ``written`` to highlight
+words in them. Both forms have the same number of words.
 """
 
 import sqlite3
@@ -11,14 +11,14 @@ from uzrel.index.database import Index
 from uzrel.index.records import every
 from uzrel.model.country_codes import id_field
 from uzrel.model.tables import NAMED, RECORDS
-from uzrel.model.text import NEXT_RECORD, NEXT_TEXT, TOKENIZER, names_of, searchable, texts_of, words_of
+from uzrel.model.text import RECORD_SEPARATOR, TEXT_SEPARATOR, TOKENIZER, names_of, searchable, texts_of, words_of
 
 
 def _texts(names: str) -> str:
-    """Return the SELECT of the texts of all records, with the column of names as they are written or in folded form."""
+    """Return the SELECT of the texts of all records; ``names`` is the column of names: ``written`` or ``folded``."""
     return f"""
         SELECT n, title, (SELECT {names} FROM names WHERE id = record.id) AS own,
-            (SELECT group_concat({names}, '{NEXT_RECORD}') FROM names WHERE id IN
+            (SELECT group_concat({names}, '{RECORD_SEPARATOR}') FROM names WHERE id IN
                 (SELECT target FROM link WHERE link.n = record.n AND field <> 'about')) AS linked, body
         FROM record JOIN body USING (n)"""
 
@@ -51,20 +51,20 @@ def add_full_text(connection: sqlite3.Connection) -> None:
 
 
 def _names(index: Index) -> Iterator[tuple[str, str, str]]:
-    """Yield the id of each record with names, these as they are written, and their folded form."""
+    """Yield the id of each record with names, its names as written, and their folded form."""
     for table in NAMED:
         for _, values in every(index, table):
-            written = NEXT_TEXT.join(names_of(values))
+            written = TEXT_SEPARATOR.join(names_of(values))
             yield values[id_field(table)], written, searchable(written)
 
 
 def _bodies(index: Index) -> Iterator[tuple[int, str]]:
     for table in RECORDS:
-        yield from ((number, NEXT_TEXT.join(texts_of(values))) for number, values in every(index, table))
+        yield from ((number, TEXT_SEPARATOR.join(texts_of(values))) for number, values in every(index, table))
 
 
 def _words(connection: sqlite3.Connection) -> Iterator[tuple[str]]:
-    """Yield every word of the titles and bodies once, which the index knows only by their stems."""
+    """Yield every word of the titles and bodies once; the index itself has only their stems."""
     pieces = {
         piece
         for texts in connection.execute("SELECT title, body FROM written")

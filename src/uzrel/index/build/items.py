@@ -1,4 +1,4 @@
-"""Records on their way into an index, with what several of its tables need to know of them."""
+"""Records prepared for an index, with values that several of its tables need."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -9,14 +9,14 @@ from uzrel.dataset.models import TABLES, Dataset, Officeholder, Record, Twinning
 from uzrel.dataset.references import reference_fields, references
 from uzrel.dataset.spans import Spans
 from uzrel.dataset.titles import Labels, title_of
-from uzrel.model.dates import Span
+from uzrel.model.spans import Span
 from uzrel.model.text import fold, unordered
 
 Numbered = tuple[int, str, Record]
 """A record with its number and its table."""
 
 
-class Person(NamedTuple):
+class NamedPerson(NamedTuple):
     """A person whom records name, with or without a record."""
 
     id: str
@@ -28,16 +28,16 @@ class People:
 
     def __init__(self, dataset: Dataset) -> None:
         self._recorded = {
-            _key(spelling): Person(person.id, person.name)
+            _key(spelling): NamedPerson(person.id, person.name)
             for person in dataset.person
             for spelling in (person.id, *person.aliases, person.name)
         }
 
-    def __call__(self, name: str) -> Person:
+    def __call__(self, name: str) -> NamedPerson:
         """Return the person of this name; without a record the id is made from the name."""
-        return self._recorded.get(_key(name)) or Person(fold(name).replace(" ", "-"), name)
+        return self._recorded.get(_key(name)) or NamedPerson(fold(name).replace(" ", "-"), name)
 
-    def without_record(self, names: Iterable[str]) -> Iterator[Person]:
+    def without_record(self, names: Iterable[str]) -> Iterator[NamedPerson]:
         """Yield the people of these names who have no record."""
         yield from (self(name) for name in names if _key(name) not in self._recorded)
 
@@ -47,7 +47,7 @@ def _key(name: str) -> str:
 
 
 class Item(NamedTuple):
-    """One record."""
+    """A record prepared for the index."""
 
     n: int
     table: str
@@ -58,10 +58,10 @@ class Item(NamedTuple):
     """The ids it refers to, by table."""
     links: set[tuple[str, str]]
     """The ids it refers to, those of people included, each with the field that does."""
-    people: list[Person]
-    """Who had a part in it."""
+    people: list[NamedPerson]
+    """The people who took part in it."""
     span: Span | None
-    """How long it lasts, if it is something that lasts."""
+    """Its span, if it is a fact."""
 
 
 def numbered(dataset: Dataset) -> Iterator[Numbered]:
@@ -71,7 +71,7 @@ def numbered(dataset: Dataset) -> Iterator[Numbered]:
 
 
 def items_of(records: Iterable[Numbered], spans: Spans, labels: Labels, people_named: People) -> Iterator[Item]:
-    """Yield each record with what the tables of the index need of it."""
+    """Yield each record with the values that the tables of the index need."""
     fields = {table: reference_fields(model) for table, model in TABLES.items()}
     orders = {table: fields_of(model) for table, model in TABLES.items()}
     for n, table, record in records:
@@ -99,5 +99,5 @@ def is_disputed(item: Item) -> bool:
 
 
 def to_json(value: list[Any]) -> str:
-    """Return a list as it stands in a cell; most lists are empty."""
+    """Return a list as JSON for a cell; most lists are empty."""
     return str(pydantic_core.to_json(value), "utf-8") if value else "[]"

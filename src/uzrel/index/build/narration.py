@@ -1,4 +1,4 @@
-"""What events narrate: boundaries of facts, which then need no entry of their own in the timeline."""
+"""Boundaries of facts that events narrate, which then have no entry of their own in the timeline."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ class Narration:
             record.id: record for _, record in dataset.records() if record.id in self._dates
         }
 
-    def has_told(self, fact: str, when: When) -> bool:
+    def narrates(self, fact: str, when: When) -> bool:
         """Say whether an event narrates the boundary of ``fact`` at ``when``."""
         return any(when.may_meet(date) for date in self._dates.get(fact, ()))
 

@@ -6,7 +6,7 @@ from typing import Any
 from uzrel.dataset.models import TABLES
 from uzrel.dataset.references import cited_sources
 from uzrel.dataset.titles import Labels
-from uzrel.index.build.items import Item, Person, is_disputed, to_json
+from uzrel.index.build.items import Item, NamedPerson, is_disputed, to_json
 from uzrel.model.date_fields import DATE_FIELDS, first_date
 from uzrel.model.tables import NAMED, STATEFUL
 from uzrel.model.text import NameRank, fold, names_of, unordered
@@ -17,7 +17,7 @@ TABLE_RANKS = {table: rank for rank, table in enumerate(TABLES)}
 
 
 def record_row(item: Item) -> Row:
-    """Return what every record has: what it is called, when it was, and on whose word."""
+    """Return the row in ``record``: title, date and sources."""
     date = first_date(item.table, item.values)
     sources = to_json(item.values.get("sources", []))
     rank = TABLE_RANKS[item.table]
@@ -25,7 +25,7 @@ def record_row(item: Item) -> Row:
 
 
 def fact_row(item: Item) -> Row:
-    """Return the fields of the record, in its own table."""
+    """Return the row in the table of the record's kind, with all its fields."""
     cells = [
         to_json(value) if isinstance(value, list) else value for key, value in item.values.items() if key != "disputes"
     ]
@@ -34,9 +34,9 @@ def fact_row(item: Item) -> Row:
 
 
 def change_date_rows(item: Item) -> Iterator[Row]:
-    """Yield the days on which a record of what lasts may have begun, come a step further, or ended.
+    """Yield the days on which a stateful record may have begun, taken a further step, or ended.
 
-    A date that is open at one end only limits what is known, and is passed over.
+    A date that is open at one end only limits what is known, and is left out.
     """
     if item.table in STATEFUL:
         for field in DATE_FIELDS[item.table].dated:
@@ -58,7 +58,7 @@ def name_rows(item: Item, labels: Labels) -> Iterator[Row]:
     yield from _name_rows(families | names | {record.id: NameRank.ID}, item.table, record.id, labels(record.id))
 
 
-def person_rows(person: Person) -> Iterator[Row]:
+def person_rows(person: NamedPerson) -> Iterator[Row]:
     """Yield the names of a person without a record: the whole name, and the family name alone."""
     names = {_family_name(person.name): NameRank.FAMILY} | {person.name: NameRank.MAIN}
     yield from _name_rows(names, "person", person.id, person.name)

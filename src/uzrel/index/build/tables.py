@@ -1,10 +1,10 @@
-"""The tables of an index: what ``build`` writes and the queries read.
+"""The tables of an index, which ``build`` writes and the queries read.
 
-Every record stands in ``record`` (title, date, sources) and in a table of its own kind, whose columns are the model's
-fields. Entries of the timeline stand in ``entry``. Facts and entries have the four days of their ``dates.Span`` beside
-them. Three R-trees find what a window of days concerns without reading the rest: ``fact_days`` and ``entry_days`` what
-may hold or happen in it, ``change_dates`` what may change. In ``fact_days`` the number of the table in ``FACTS`` is the
-second dimension.
+Every record has a row in ``record`` (title, date, sources) and one in the table of its kind, whose columns are the
+model's fields. Entries of the timeline are in ``entry``. Facts and entries have four more columns, those of their
+``spans.Span``. Three R-trees find rows by a window of days without a scan: ``fact_days`` and ``entry_days`` those that
+may hold or happen in it, ``change_dates`` those that may change. The second dimension of ``fact_days`` is the number of
+the table in ``FACTS``.
 """
 
 from collections.abc import Iterator
@@ -70,14 +70,14 @@ def all_tables() -> str:
 
 
 def all_indexes() -> str:
-    """Return the SQL that makes the indexes of the tables, which is quicker once these are full."""
+    """Return the SQL that makes the indexes of the tables, which are faster to make once these are full."""
     lookups = ((table, column) for table, columns in LOOKED_UP_BY.items() for column in columns)
     by_column = (f'CREATE INDEX {table}_{name} ON {table} ("{name}");' for table, name in lookups)
     by_id = (f"CREATE UNIQUE INDEX {table}_id ON {table} ({id_field(table)});" for table in TABLES)
     return "".join((_FIXED_INDEXES, *by_id, *by_column))
 
 
-def filling_of_days() -> Iterator[str]:
+def span_inserts() -> Iterator[str]:
     """Yield the SQL that fills the R-trees of spans from the tables."""
     yield "INSERT INTO entry_days SELECT n, earliest_start, latest_end FROM entry"
     for number, table in enumerate(FACTS):

@@ -11,7 +11,7 @@ from uzrel.index.build.items import Item, is_disputed, to_json
 from uzrel.index.build.narration import Narration
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import Certainty, Span
+from uzrel.model.spans import Certainty, Span
 
 
 class Entry(NamedTuple):
@@ -23,13 +23,13 @@ class Entry(NamedTuple):
     kinds: list[str]
     """Its own kind, and those of the boundaries that an event narrates."""
     narrated: set[str]
-    """The ids of what the facts are about that an event narrates."""
+    """The ids that the facts narrated by an event refer to."""
     is_home: bool
     """Whether it concerns Uzbekistan, and not only what other states did among themselves."""
     is_ahead: bool
-    """Whether it is an end, as of a term, that lies after the day up to which the data is kept.
+    """Whether it is an end, such as that of a term, that lies after ``as_of``.
 
-    What else is dated later is of a file of the user's own, which tells that it has happened.
+    Other later dates come from a file of the user's own, which states that they have happened.
     """
 
     @property
@@ -64,7 +64,7 @@ class Entry(NamedTuple):
         )
 
     def mentions(self) -> set[str]:
-        """Return the ids of what it is about; Uzbekistan's part in its own affairs is understood."""
+        """Return the ids of everything it is about; Uzbekistan is implied unless only other states are concerned."""
         ids = self.narrated.union(*self.item.linked.values(), (person.id for person in self.item.people))
         if isinstance(self.item.record, Organization):
             ids.add(self.item.record.id)
@@ -92,7 +92,7 @@ class Timeline:
                 event = Boundary(record.date, record.kind, record.title)
                 yield self._entry(item, event, self._narration.kinds(record))
             for boundary in boundaries(record, self._labels):
-                if not self._narration.has_told(record.id, boundary.when):
+                if not self._narration.narrates(record.id, boundary.when):
                     yield self._entry(item, boundary, [boundary.kind])
 
     def _entry(self, item: Item, boundary: Boundary, kinds: list[str]) -> Entry:

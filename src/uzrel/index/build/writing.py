@@ -1,4 +1,4 @@
-"""Records into the tables of an index."""
+"""Writing of records into the tables of an index."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ from uzrel.index.build.rows import (
     person_rows,
     record_row,
 )
-from uzrel.index.build.tables import filling_of_days
+from uzrel.index.build.tables import span_inserts
 from uzrel.index.build.timeline import Timeline
 
 BATCH = 5000
@@ -61,11 +61,11 @@ def write_records(connection: sqlite3.Connection, dataset: Dataset) -> None:
 
 
 def _write_derived(connection: sqlite3.Connection, people: People) -> None:
-    """Write what derives from all records together: names of people, R-trees."""
+    """Write the rows that derive from all records together: names of people, R-trees."""
     named = (name for (name,) in connection.execute(_PEOPLE).fetchall())
     rows = [row for person in people.without_record(named) for row in person_rows(person)]
     connection.executemany("REPLACE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
-    for sql in filling_of_days():
+    for sql in span_inserts():
         connection.execute(sql)
 
 

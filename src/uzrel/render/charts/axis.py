@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from uzrel.model.dates import FIRST_DAY, Span, Window
+from uzrel.model.spans import FIRST_DAY, Span, Window
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.years import YearRow

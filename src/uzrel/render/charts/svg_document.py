@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from uzrel.render.cells import width_of, wrapped
 from uzrel.render.escape import one_line
+from uzrel.render.widths import width_of, wrapped
 
 WIDTH = 960
 MARGIN = 24

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from uzrel.model.dates import Span
+from uzrel.model.spans import Span
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.membership_chart import MembershipBar
-from uzrel.render.cells import wrapped
 from uzrel.render.charts.axis import Axis, Bar, ChartRow, axis_of, chart_rows
 from uzrel.render.charts.svg_document import (
     FADING,
@@ -30,6 +29,7 @@ from uzrel.render.charts.svg_document import (
     text_width,
 )
 from uzrel.render.columns import day
+from uzrel.render.widths import wrapped
 
 STATUSES = {
     "member": Style("#0072b2", "#4aa3df", "stroke-width: 9px;"),

@@ -5,13 +5,13 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from uzrel.model.dates import Certainty, Span, Window
+from uzrel.model.spans import Certainty, Span, Window
 from uzrel.queries.membership_chart import MembershipBar
 from uzrel.queries.years import YearRow
-from uzrel.render.cells import padded, width_of, wrapped
 from uzrel.render.charts.axis import Axis, ChartRow, axis_of, by_kind, by_year, chart_rows, meanings
 from uzrel.render.environment import Environment
 from uzrel.render.pager import show
+from uzrel.render.widths import padded, width_of, wrapped
 
 WIDTH = 100
 """Columns of a chart that is not on a terminal."""

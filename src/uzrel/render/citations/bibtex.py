@@ -17,7 +17,7 @@ LANGUAGES = {
     "sl": "slovenian", "sr": "serbian", "sv": "swedish", "th": "thai", "tk": "turkmen", "tr": "turkish",
     "uk": "ukrainian", "uz": "uzbek", "vi": "vietnamese", "zh": "chinese",
 }  # fmt: skip
-"""What the babel package calls a language, by its ISO 639 code."""
+"""The languages of the babel package, by ISO 639 code."""
 
 SPECIAL = str.maketrans(
     {
@@ -29,10 +29,10 @@ SPECIAL = str.maketrans(
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
-"""How LaTeX is told that a sign is only a sign."""
+"""LaTeX escapes of special characters."""
 
 ADDRESS = ":/?#[]@!$&'()*+,;=%~"
-"""Signs that an address may hold as they are; braces it may not."""
+"""Characters of a URL that are not percent-encoded; braces are."""
 
 
 def write(cited: Sequence[Cited], environment: Environment) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from uzrel.model.dates import Point, When
+from uzrel.model.dates import When
+from uzrel.model.points import Point
 from uzrel.queries.citation import Cited, Entry, Work
 from uzrel.queries.row import Row
 from uzrel.render.citations.text import remarks

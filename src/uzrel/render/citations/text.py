@@ -39,16 +39,16 @@ def dates_in_words(dates: Mapping[str, str]) -> str:
 
 
 def remarks(entry: Entry) -> str:
-    """Return what a list of references has no other place for."""
+    """Return the details that a citation format has no field for."""
     return "; ".join(filter(None, (dates_in_words(entry.dates), f"record {entry.id}", entry.license)))
 
 
 def _quoted(title: str, after: str = "") -> str:
-    """Return a title in quotation marks, its own mark or else a stop or comma inside them."""
+    """Return a title in quotation marks; inside them is its own final mark, or else a full stop or comma."""
     mark = "" if title.endswith((".", "?", "!", "…")) else "," if after else "."
     return f"“{title}{mark}” {after}.".removesuffix(" .")
 
 
 def _sentence(text: str) -> str:
-    """Return a text that begins large and ends with a stop."""
+    """Return a text with a capital letter first and a full stop last."""
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")

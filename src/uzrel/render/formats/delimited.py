@@ -9,7 +9,7 @@ from uzrel.render.escape import one_line
 from uzrel.render.view import Format, Layout, View, plain_text
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a text begins with that a spreadsheet takes for a formula."""
+"""First characters of a text that a spreadsheet takes for a formula."""
 
 BYTE_ORDER_MARK = "\ufeff"
 

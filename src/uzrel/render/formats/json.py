@@ -35,7 +35,7 @@ def write_object(row: Row, environment: Environment) -> None:
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
-    """Return ``value`` as JSON in which letters stay letters and what a terminal would obey is escaped."""
+    """Return ``value`` as JSON, with non-ASCII letters as they are and control characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=Row.to_dict)
     return "\n".join(escape_control_chars(line, _escape) for line in text.split("\n"))
 

@@ -15,7 +15,7 @@ BACKSLASH = "\\"
 
 
 def write(rows: Iterator[Row], layout: Layout, _view: View, environment: Environment) -> None:
-    """Write each row as it comes, with what Markdown would take for syntax escaped; of each part its own table."""
+    """Write each row as it comes, with Markdown syntax escaped, and a table for each part."""
     out = environment.stdout
     parts = layout.parts(list(rows)) if layout.group else [Part(layout.columns, rows)]
     for number, (columns, of_it) in enumerate(parts):

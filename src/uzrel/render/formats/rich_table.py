@@ -15,7 +15,7 @@ from uzrel.render.pager import show
 from uzrel.render.view import Marked, Part, Placement
 
 COMFORT = 48
-"""Width that the main column gets, if its texts ask for it, before other columns move below."""
+"""Width that the main column gets, if its texts need it, before other columns move below."""
 
 LEAST = 12
 """Width that the main column always gets."""
@@ -104,7 +104,7 @@ def _lines(arrangement: Arrangement, width: int) -> Iterator[Text]:
 
 
 def _texts_below(grid: Grid, line: Sequence[str], below: Sequence[int]) -> Iterator[Text]:
-    """Yield what stands under a row: a column that always does on a line of its own, the others on one."""
+    """Yield the texts under a row: one for each column that is always there, and one for all others together."""
     together = []
     for number in below:
         column, text = grid.columns[number], line[number]

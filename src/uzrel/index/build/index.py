@@ -1,4 +1,4 @@
-"""A valid dataset to an index."""
+"""Building the index of a valid dataset."""
 
 import sqlite3
 from collections.abc import Mapping
