@@ -1,6 +1,7 @@
 """The timeline: every dated boundary of every fact tells its entry, unless an event tells it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ Told = Callable[[Mapping[str, Sequence[Values]]], list[TimelineRow]]
 @pytest.fixture
 def told(tmp_path: Path) -> Told:
     """Return a function that gives the timeline of some records laid over the world they refer to."""
-    return lambda records: list(ask([write(tmp_path / "data.toml", dataset_text(WORLD, records))], timeline))
+    every_entry = partial(timeline, everything=True)
+    return lambda records: list(ask([write(tmp_path / "data.toml", dataset_text(WORLD, records))], every_entry))
 
 
 ENTRIES = [
