@@ -13,7 +13,7 @@ from uzrel.queries.completeness import completeness
 from uzrel.queries.memberships import CANDIDATE, MEMBER, MembershipRow, memberships
 from uzrel.queries.names import Name
 from uzrel.queries.organizations import predecessors
-from uzrel.queries.row import Row
+from uzrel.queries.row import Row, read_rows
 
 OUTSIDE = (CANDIDATE, "observer", "partner")
 """Statuses that do not count as belonging to an organization."""
@@ -122,5 +122,6 @@ def _has_span(index: Index, organization: str, country: str, when: When, statuse
 
 
 def _may_have_existed(index: Index, organization: str, when: When) -> bool:
-    sql = "SELECT earliest_start, latest_start, earliest_end, latest_end FROM organization WHERE id = ?"
-    return Span(*index.select(sql, organization).fetchone()).overlap(when.reach) is not Certainty.NO
+    sql = f"SELECT {', '.join(Span._fields)} FROM organization WHERE id = ?"
+    existence = next(read_rows(Span, index.select(sql, organization)))
+    return existence.overlap(when.reach) is not Certainty.NO

@@ -11,6 +11,7 @@ from uzrel.index.database import Index
 from uzrel.model.country_codes import COUNTRY_CODES
 from uzrel.model.errors import UnknownNameError
 from uzrel.model.text import NameRank, beginnings, fold, unordered
+from uzrel.queries.row import read_rows
 
 MOST_CHOICES = 8
 SHORTEST_BEGINNING = 3
@@ -77,8 +78,10 @@ def _begun(index: Index, text: str, tables: Sequence[str]) -> list[_Match]:
 
 def _select(index: Index, tables: Sequence[str], condition: str, *values: str) -> list[_Match]:
     among = ", ".join("?" * len(tables))
-    sql = f"SELECT folded, tbl, id, label, rank FROM name WHERE {condition} AND tbl IN ({among}) ORDER BY rank, tbl, id"
-    return [_Match(*row) for row in index.select(sql, *values, *tables)]
+    sql = f"""
+        SELECT folded, tbl AS "table", id, label, rank FROM name
+        WHERE {condition} AND tbl IN ({among}) ORDER BY rank, tbl, id"""
+    return list(read_rows(_Match, index.select(sql, *values, *tables)))
 
 
 def _only(text: str, found: Sequence[_Match]) -> _Match:
