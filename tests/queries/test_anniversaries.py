@@ -63,7 +63,7 @@ def test_the_day_is_today_by_default() -> None:
     [
         ("02-30", "Feb 2000 has no day 30; its last is 29"),
         ("2005-05", "'2005-05' is not a day; write 09-01 or 1991-09-01"),
-        ("tomorrow", "'tomorrow' is not a date"),
+        ("someday", "'someday' is not a date"),
     ],
 )
 def test_a_text_that_is_no_day_is_refused(day: str, complaint: str) -> None:
