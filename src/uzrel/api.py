@@ -164,22 +164,26 @@ class Database:
         self,
         organization: str,
         *,
-        on: Time = "today",
+        on: Time | None = None,
+        since: Time | None = None,
+        until: Time | None = None,
         of: str = "uz",
         with_: Names = (),
         status: Names = (),
         certain: bool = False,
     ) -> "MembershipAnswer":
-        """Return whether a state, and all of ``with_``, belonged to an organization ``on`` a day."""
+        """Return whether a state, and all of ``with_``, belonged to an organization ``on`` a day, or today."""
         from uzrel.queries.membership_answer import membership_answer
 
+        is_of_today = on is None and since is None and until is None
+
         def query(resolver: Resolver) -> "MembershipAnswer":
-            when = resolver.held_at(on)
+            when = resolver.held_at("today" if is_of_today else on, since, until)
             assert when
             return membership_answer(
                 resolver.index,
                 resolver.name(organization, "organization"),
-                [resolver.name(of, "country"), *resolver.names(with_, "country")],
+                resolver.names([of, *listed(with_)], "country"),
                 when,
                 statuses=resolver.values(status, "membership", "status"),
                 certain=certain,
@@ -277,7 +281,7 @@ class Database:
         groups = among(table, "table", STATEFUL)
 
         def query(resolver: Resolver) -> "Iterator[ChangeRow]":
-            after, until = resolver.when(start), resolver.when(end)
+            after, until = resolver.when(start), resolver.happened_in(end)
             assert after
             assert until
             if until.precedes(after):

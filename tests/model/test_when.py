@@ -90,6 +90,8 @@ def test_a_refusal_shows_forms_that_work(text: str) -> None:
         ("32 May 2005", "no day 32"),
         ("2005..2001", "write 2001/2005"),
         ("2005-2001", "write 2001/2005"),
+        ("2005-05/06", "'06' is not a date"),
+        ("2005/05-06", "is not a date"),
     ],
 )
 def test_a_day_that_no_calendar_has_is_refused_with_the_reason(text: str, reason: str) -> None:

@@ -302,3 +302,8 @@ class TestAsked:
     def test_days_that_may_be_in_order_are_asked_of(self, overlay: Path) -> None:
         rows = answer("diff", "1652", "1652-01", "--json", "--data", overlay).json
         assert {row["certainty"] for row in rows} == {"possible"}
+
+
+def test_a_change_after_the_end_of_the_record_is_told_with_a_remark() -> None:
+    assert "the record ends on 21 Nov 2026" in answer("diff", "2020", "2999").stderr
+    assert "the record ends" not in answer("diff", "2020", "2021").stderr

@@ -14,7 +14,7 @@ from uzrel.index.open import ask
 from uzrel.model.dates import When
 from uzrel.model.when import parse_when
 from uzrel.queries.membership_answer import MembershipAnswer, membership_answer
-from uzrel.queries.memberships import MembershipRow, memberships
+from uzrel.queries.memberships import OUTSIDE, MembershipRow, memberships
 from uzrel.queries.names import Name
 
 DATES = (ROOT / "docs/dates.md").read_text("utf-8")
@@ -87,13 +87,46 @@ def test_what_was_shared_is_dated_by_the_last_to_come_and_the_first_to_go(indexe
     assert (row.from_, row.to, row.shared_from, row.shared_to) == ("1995", "2005~", "1999-03", "2005~")
 
 
-def test_a_candidate_shares_nothing_yet_unless_candidates_are_asked_for(indexed: Indexed) -> None:
-    index = indexed({"membership": [membership("uz", "1995", status="candidate"), membership("kz", "1995")]})
+@pytest.mark.parametrize("status", OUTSIDE)
+def test_who_does_not_belong_shares_nothing_unless_the_status_is_asked_for(indexed: Indexed, status: str) -> None:
+    index = indexed({"membership": [membership("uz", "1995", status=status), membership("kz", "1995")]})
     assert not memberships(index, country="uz", shared_with=["kz"])
     assert not memberships(index, country="kz", shared_with=["uz"])
     assert memberships(index, country="kz", not_with=["uz"])
-    also = [membership("uz", "1995", status="candidate"), membership("kz", "1995", status="candidate")]
-    assert memberships(indexed({"membership": also}), country="uz", statuses=["candidate"], shared_with=["kz"])
+    also = [membership("uz", "1995", status=status), membership("kz", "1995", status=status)]
+    assert memberships(indexed({"membership": also}), country="uz", statuses=[status], shared_with=["kz"])
+
+
+def test_another_status_on_record_tells_that_a_state_did_not_belong_then(indexed: Indexed) -> None:
+    observer = membership("kz", "1995", "2000", status="observer")
+    index = indexed({"organization": [record("organization", id="open", complete_for=[])], "membership": [
+        membership("uz", "1990") | {"id": "uz-open", "organization": "open"},
+        observer | {"id": "kz-open", "organization": "open"},
+    ]})  # fmt: skip
+
+    def shared(year: str) -> list[str]:
+        return [row.certainty for row in memberships(index, country="uz", when=when(year), shared_with=["kz"])]
+
+    def alone(year: str) -> list[str]:
+        return [row.certainty for row in memberships(index, country="uz", when=when(year), not_with=["kz"])]
+
+    assert (shared("1997"), alone("1997")) == ([], ["certain"])
+    assert (shared("2005"), alone("2005")) == (["unrecorded"], ["unrecorded"])
+
+
+def test_a_state_belonged_to_nothing_before_it_existed_or_after(indexed: Indexed) -> None:
+    union = {"code": "su", "name": "Soviet Union", "from": "1922", "to": "1991-12-26", "sources": ["gazette"]}
+    body = record("organization", id="open")
+    index = indexed(
+        {
+            "country": [union],
+            "organization": [body],
+            "membership": [membership("uz", "1900") | {"id": "uz-open", "organization": "open"}],
+        }
+    )
+    for year, expected in (("1910", "certain"), ("1970", "unrecorded"), ("1991", "unrecorded"), ("2005", "certain")):
+        (row,) = memberships(index, country="uz", when=when(year), not_with=["su"])
+        assert row.certainty == expected
 
 
 def test_certain_leaves_out_what_is_only_possible(indexed: Indexed) -> None:
@@ -149,6 +182,7 @@ def club(club_file: Path) -> Path:
         ("--on 1800", "No, Uzbekistan was not in TTC in 1800; at another time a member, as TOC (1690 – 1699)."),
         ("--on 1800.. --of kz", "No, Kazakhstan was not in TTC in 1800 or later, but an observer (since 1695)."),
         ("--on ..1800 --of kz --status observer", "Yes, Kazakhstan was tied to TTC by 1800: an observer (since 1695)."),
+        ("--on 1695 --with kz", "No, Uzbekistan and Kazakhstan were not both in TTC in 1695."),
         ("--on 1750/1800 --of tr", "Not recorded: the record does not say whether Turkey was in TTC"),
         (
             "--on 1690..1800 --with kz,tr",
@@ -175,6 +209,9 @@ def test_whether_a_state_was_a_member_is_answered_as_one_object_in_json(club: Pa
         ("--on 1800", 1),
         ("--on 1690-05-01", 4),
         ("--on 1690-05-01 --certain", 1),
+        ("--since 1695 --until 1696", 0),
+        ("--on 1690..1695 --since 1693", 0),
+        ("--on 1695 --since 1800", 2),
         ("", 1),
         ("--of kz --on 1700 --status observer", 0),
         ("--of kz --on 2999 --status observer", 0),
@@ -183,7 +220,30 @@ def test_whether_a_state_was_a_member_is_answered_as_one_object_in_json(club: Pa
 def test_quiet_answers_by_the_exit_status_alone(club: Path, arguments: str, status: int) -> None:
     for name in ("test-club", "TOC"):
         given = answer("member-of", name, *arguments.split(), "--quiet", "--data", club)
-        assert (given.status, given.stdout, given.stderr) == (status, "", "")
+        assert (given.status, given.stdout, given.stderr if status != 2 else "") == (status, "", "")
+
+
+def test_every_predecessor_is_told_with_a_no(tmp_path: Path) -> None:
+    line = [
+        record("organization", id="first", name="First League", successor="second"),
+        record("organization", id="second", name="Second League", successor="third"),
+        record("organization", id="third", name="Third League"),
+    ]
+    spans = [membership("uz", "1990") | {"id": f"uz-{id_}", "organization": id_} for id_ in ("first", "second")]
+    data = write(tmp_path / "line.toml", dataset_text(WORLD, {"organization": line, "membership": spans}))
+    given = answer("member-of", "third", "--on", "1995", "--data", data)
+    assert given.stdout.startswith(
+        "No, Uzbekistan was not in Third League in 1995, but a member of First League (since 1990) "
+        "and a member of Second League (since 1990), predecessors of Third League."
+    )
+
+
+@pytest.mark.parametrize("option", ["--kind", "--status"])
+def test_values_are_compared_without_regard_to_case_and_an_empty_one_is_refused(option: str) -> None:
+    values = {"--kind": "Regional", "--status": "MEMBER"}
+    assert answer("member-of", option, values[option], "--json").json
+    for empty in ("", ",", f"{values[option]},"):
+        assert answer("member-of", option, empty, "--json").status == 2
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,40 @@ def test_a_person_without_a_record_is_known_by_name_and_cannot_be_shown(tmp_path
         2,
         "uzrel: Stranger Zzyzx has no record; try: uzrel timeline --with stranger-zzyzx\n",
     )
+
+
+def test_the_words_of_a_name_may_be_in_any_order_but_not_those_of_an_id(tmp_path: Path) -> None:
+    data = write(tmp_path / "overlay.toml", places(("zz-one", "Upper Zzland")))
+    assert answer("show", "zzland upper", "--json", "--data", data).json["id"] == "zz-one"
+    assert answer("show", "one zz", "--data", data).status == 2
+
+
+def test_st_is_a_saint_in_a_name_and_a_code_alone(tmp_path: Path) -> None:
+    states: list[Values] = [
+        {"code": "st", "name": "São Tomé and Príncipe"},
+        {"code": "kn", "name": "Saint Kitts and Nevis", "aliases": ["Saint"]},
+    ]
+    data = write(tmp_path / "saints.toml", tables({"country": states}))
+    asked = {name: answer("country", name, "--json", "--data", data).json["code"] for name in ("st", "St Kitts")}
+    assert asked == {"st": "st", "St Kitts": "kn"}
+
+
+def test_a_person_goes_by_the_family_name_and_not_by_the_first(tmp_path: Path) -> None:
+    person = record("person", id="zz", name="Ivan Zzukov", aliases=["Иван Ззуков", "Ззуков Иван", "Zzukov Ivan"])
+    data = write(tmp_path / "person.toml", tables({"person": [person]}))
+    for name, status in (("Zzukov", 0), ("Ззуков", 0), ("Иван", 2)):
+        assert answer("show", name, "--data", data).status == status
+
+
+def test_a_name_of_two_states_is_refused_with_both(tmp_path: Path) -> None:
+    states: list[Values] = [
+        {"code": code, "name": f"{side} Zz", "aliases": ["Zz"]} for code, side in (("kp", "Up"), ("kr", "Low"))
+    ]
+    given = answer("country", "Zz", "--data", write(tmp_path / "two.toml", tables({"country": states})))
+    assert (given.status, given.stderr) == (2, "uzrel: 'Zz' could be kp (Up Zz), kr (Low Zz); say which by its id\n")
+
+
+def test_a_person_that_may_be_an_office_is_refused_with_the_offices() -> None:
+    given = answer("who", "ministre")
+    assert given.status == 2
+    assert "the offices are president, prime-minister, minister-of-foreign-affairs" in given.stderr

@@ -162,12 +162,20 @@ def test_a_column_has_a_name_that_statistics_programs_take(opened: Opened, id_: 
 
 
 def test_dyads_count_and_name_what_both_belonged_to(opened: Opened) -> None:
-    database = opened(membership("uz", "1999"), membership("kz", "2000", status="observer"), complete_for=["kz"])
+    database = opened(membership("uz", "1999"), membership("kz", "2000", status="associate"), complete_for=["kz"])
     rows = list(database.dyads(of=["uz", "kz"], first=1999, last=2000))
     assert [(row.year, row.shared, row.organizations, row.unrecorded) for row in rows] == [
         (1999, 0, [], 0),
         (2000, 1, ["club"], 0),
     ]
+
+
+def test_an_observer_shares_nothing_in_a_dyad_unless_asked_for(opened: Opened) -> None:
+    observers = [membership(code, "1999", status="observer") for code in ("uz", "kz")]
+    database = opened(*observers, complete_for=["kz"])
+    for status, shared in (((), 0), (("observer",), 1)):
+        (row,) = database.dyads(of=["uz", "kz"], first=2000, last=2000, status=status)
+        assert (row.shared, row.unrecorded) == (shared, 0)
 
 
 def test_one_state_makes_pairs_with_every_other(opened: Opened) -> None:

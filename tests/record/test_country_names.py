@@ -49,7 +49,7 @@ STATES = {
     "jp": "Japan, Yaponiya, Япония",
     "kg": "Kyrgyzstan, Kirghizia, Qirgʻiziston, Киргизия, Кыргызстан",
     "kp": "North Korea, DPRK, Shimoliy Koreya, КНДР, Северная Корея",
-    "kr": "Republic of Korea, South Korea, Korea, KR, kor, Koreya, Janubiy Koreya, Корея, Южная Корея",
+    "kr": "Republic of Korea, South Korea, KR, kor, Koreya Respublikasi, Janubiy Koreya, Республика Корея, Южная Корея",
     "kw": "Kuwait, Quvayt, Кувейт",
     "kz": "Kazakhstan, Qozogʻiston, Qozogiston, Казахстан, Қозоғистон",
     "lt": "Lithuania, Litva, Литва",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import answer
+from tests.support import WORLD, answer, dataset_text, record, write
 
 ALL = ("timeline", "--with", "aq")
 
@@ -83,3 +83,10 @@ def test_a_limit_counts_after_sorting(overlay: Path) -> None:
 def test_a_limit_says_whether_it_leaves_rows_out(overlay: Path) -> None:
     assert "more than 1" in answer(*ALL, "--limit", "1", "--data", overlay).stderr
     assert answer(*ALL, "--limit", "1000", "--data", overlay).stderr == ""
+
+
+def test_fields_without_the_main_column_need_no_heading_over_what_is_possible(tmp_path: Path) -> None:
+    spans = [record("membership", from_="1990"), record("membership", id="uz-club-2", from_="2000", to="2005")]
+    data = write(tmp_path / "data.toml", dataset_text(WORLD, {"membership": spans}))
+    shown = answer("member-of", "club", "--since", "2005-06-01", "--fields", "id,to", "--no-bundled", "--data", data)
+    assert [line.split() for line in shown.stdout.splitlines()] == [["id", "to"], ["uz-club"], ["uz-club-2", "2005"]]

@@ -98,8 +98,8 @@ class ListingOptions:
 
 
 def split(texts: str | None) -> list[str]:
-    """Return the parts of a text that commas separate, without blanks around them."""
-    return [part.strip() for part in (texts or "").split(",") if part.strip()]
+    """Return the values that commas separate; an empty one is kept, so that it is reported as unknown."""
+    return [part.strip() for part in texts.split(",")] if texts is not None else []
 
 
 def chosen_format(chosen: F | None, json_format: F, *, json: bool) -> F | None:

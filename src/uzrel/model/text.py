@@ -72,6 +72,8 @@ _WORDS = {"the": "", "st": "saint"}
 def fold(text: str) -> str:
     """Return the form in which names are compared: plain words without articles; ``C5+1`` and ``CA+`` are words."""
     words = _SEPARATORS.sub(" ", plain(text).replace("&", " and ")).split()
+    if len(words) <= 1:  # a code, such as that of São Tomé, rather than an article or a saint
+        return " ".join(words)
     return " ".join(filter(None, (_WORDS.get(word, word) for word in words))) or " ".join(words)
 
 

@@ -39,7 +39,7 @@ _WRITTEN = (
     rf"{_YEAR} {_MONTH} {_DAY}",
     rf"{_YEAR} {_MONTH}",
     rf"{_DAY}\.(?P<number>\d{{1,2}})\.{_YEAR}",
-    rf"{_YEAR}[/.-](?P<number>\d{{1,2}})[/.-]{_DAY}",
+    rf"{_YEAR}(?P<separator>[/.-])(?P<number>\d{{1,2}})(?P=separator){_DAY}",
     rf"{_YEAR}[/.-](?P<number>\d{{1,2}})",
     rf"(?P<number>\d{{1,2}})[/.-]{_YEAR}",
     rf"{_YEAR}(?P<number>\d\d)(?P<day>\d\d)",

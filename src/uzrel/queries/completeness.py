@@ -2,7 +2,8 @@
 
 A state without a membership on record was no member only where the record claims to know all spans of that state: of
 Uzbekistan everywhere, of others in organizations whose ``complete_for`` names them, from ``complete_from`` up to
-``complete_until``. Everything else is unrecorded, which is not the same as no.
+``complete_until``. A state that did not exist was no member. Everything else is unrecorded, which is not the same
+as no.
 """
 
 from dataclasses import dataclass
@@ -31,13 +32,15 @@ class Completeness:
 
     claims: dict[str, _Claim]
     """By organization."""
+    lives: dict[str, Window]
+    """The days on which a state may have existed, where its beginning or end is on record."""
 
     def covers(self, organization: str, country: str, when: When | None) -> bool:
         """Say whether all spans of a state in an organization are recorded for ``when``, or for as long as it existed.
 
         Those of Uzbekistan always are. A claim without an end holds for later days too.
         """
-        if country == HOME:
+        if country == HOME or self._did_not_exist(country, when):
             return True
         claim = self.claims.get(organization)
         if claim is None or not (country in claim.states or claim.states == [ALL]):
@@ -47,12 +50,26 @@ class Completeness:
         first, last = when.reach
         return claim.days.first <= first and last <= claim.days.last
 
+    def _did_not_exist(self, country: str, when: When | None) -> bool:
+        first, last = self.lives.get(country, Window(FIRST_DAY, LAST_DAY))
+        return when is not None and (when.reach.last < first or last < when.reach.first)
+
 
 def completeness(index: Index) -> Completeness:
     """Return what the dataset claims to know of memberships."""
     sql = "SELECT id, complete_for, complete_from, complete_until FROM organization WHERE complete_for != '[]'"
+    lives = 'SELECT code, "from", "to" FROM country WHERE coalesce("from", "to") IS NOT NULL'
     return Completeness(
-        {id_: _Claim(read_list(states), _days(start, end)) for id_, states, start, end in index.select(sql)}
+        {id_: _Claim(read_list(states), _days(start, end)) for id_, states, start, end in index.select(sql)},
+        {code: _life(start, end) for code, start, end in index.select(lives)},
+    )
+
+
+def _life(start: str | None, end: str | None) -> Window:
+    """Return the days on which a state may have existed; ``end`` is the first on which it no longer did."""
+    return Window(
+        When.stored(start).reach.first if start else FIRST_DAY,
+        When.stored(end).reach.last - 1 if end else LAST_DAY,
     )
 
 

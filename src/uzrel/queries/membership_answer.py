@@ -10,13 +10,10 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.spans import Certainty, Span
 from uzrel.queries.completeness import completeness
-from uzrel.queries.memberships import CANDIDATE, MEMBER, MembershipRow, memberships
+from uzrel.queries.memberships import MEMBER, OUTSIDE, MembershipRow, memberships
 from uzrel.queries.names import Name
 from uzrel.queries.organizations import predecessors
 from uzrel.queries.row import Row, read_rows
-
-OUTSIDE = (CANDIDATE, "observer", "partner")
-"""Statuses that do not count as belonging to an organization."""
 
 Answer = Literal["yes", "no", "possibly", "unrecorded"]
 
@@ -41,7 +38,7 @@ class MembershipAnswer(Row):
     otherwise: list[MembershipRow]
     """Its other spans in that organization."""
     predecessors: list[MembershipRow]
-    """Its spans that hold then in the organizations that this one replaced, if it was not in this one."""
+    """Its spans that hold then in the organizations that this one replaced, directly or not, if it was not in it."""
 
 
 def membership_answer(

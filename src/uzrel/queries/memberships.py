@@ -1,7 +1,7 @@
 """The memberships of a state, and those that others shared."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -72,8 +72,8 @@ class MembershipRow(Row):
 
 
 MEMBER = "member"
-CANDIDATE = "candidate"
-"""The status of an applicant, who does not belong yet."""
+OUTSIDE = ("candidate", "observer", "partner", "signatory")
+"""Statuses that do not count as belonging to an organization, unless they are asked for."""
 
 
 class Held(NamedTuple):
@@ -102,18 +102,14 @@ def memberships(
     Those of its cities and regions are included only where ``organizations`` are named. ``shared_with`` keeps those
     during which all of these states belonged too, ``not_with`` those in organizations to which none of these did in
     ``when``, or ever; both also keep, as unrecorded, those of which it is not on record whether these states belonged.
-    A candidate does not belong, unless ``statuses`` ask for candidates. ``certain`` leaves out what only may be so.
+    A status of ``OUTSIDE`` is no belonging, unless ``statuses`` ask for it. ``certain`` leaves out what only may be so.
     """
     question = _Question(index, organizations, when, statuses, kinds)
     known = completeness(index)
     found = _in_common(question, known, country, shared_with)
-    for other in not_with:
-        theirs = _by_organization(question.belonging(other))
-        found = [
-            alone
-            for one in found
-            if (alone := _without(one, theirs[one.row.organization], question.is_known(known, one, other), other))
-        ]
+    for code in not_with:
+        other = question.state(code, known)
+        found = [alone for one in found if (alone := _without(one, other))]
     rows = (_with_shared_time(each) if shared_with else each.row for each in found)
     return [row for row in rows if not certain or row.certainty == "certain"]
 
@@ -169,14 +165,35 @@ class _Question:
             conditions.append(one_of("organization.kind", self.kinds, values))
         return held_where(self.index, conditions, values, self.when)
 
-    def is_known(self, known: Completeness, one: Held, country: str) -> bool:
-        """Say whether it is on record that ``country`` had no span at the time, where it has none."""
-        asks_for_ties = bool(set(self.statuses) - {MEMBER})  # of which no completeness is claimed
-        return known.covers(one.row.organization, country, self.when) and (country == HOME or not asks_for_ties)
+    def belongs(self, one: Held) -> bool:
+        """Say whether the status of a membership counts as belonging."""
+        return bool(self.statuses) or one.row.status not in OUTSIDE
 
-    def belonging(self, country: str) -> list[Held]:
-        """Return the spans in which ``country`` belonged; a candidate does only where candidates are asked for."""
-        return [each for each in self.spans(country) if self.statuses or each.row.status != CANDIDATE]
+    def state(self, code: str, known: Completeness) -> "_State":
+        """Return what is on record of another state."""
+        asks_for_ties = bool(set(self.statuses) - {MEMBER})  # of which no completeness is claimed
+        spans = list(self.spans(code))
+        belonging = defaultdict(list)
+        for each in filter(self.belongs, spans):
+            belonging[each.row.organization].append(each)
+        tied = {each.row.organization for each in spans} if self.when else set()
+
+        def is_known(organization: str) -> bool:
+            is_complete = known.covers(organization, code, self.when) and (code == HOME or not asks_for_ties)
+            return is_complete or organization in tied
+
+        return _State(code, belonging, is_known)
+
+
+class _State(NamedTuple):
+    """Another state: where it belonged, by organization, and whether that is on record where it has no such span.
+
+    It is where all its memberships are recorded, and where another status is: an observer then was no member.
+    """
+
+    code: str
+    belonging: defaultdict[str, list[Held]]
+    is_known: Callable[[str], bool]
 
 
 def held_where(
@@ -225,22 +242,19 @@ def _in_common(question: _Question, known: Completeness, country: str, others: S
     """Return the spans of ``country``, or the times that its memberships and those of all ``others`` have in common."""
     if not others:
         return list(question.spans(country))
-    found = question.belonging(country)
-    for other in others:
-        theirs = _by_organization(question.belonging(other))
-        found = [
-            both
-            for one in found
-            for both in _with(one, theirs[one.row.organization], question.is_known(known, one, other), other, question)
-        ]
+    found = list(filter(question.belongs, question.spans(country)))
+    for code in others:
+        other = question.state(code, known)
+        found = [both for one in found for both in _with(one, other, question.when)]
     return found
 
 
-def _with(one: Held, theirs: Sequence[Held], is_known: bool, other: str, question: _Question) -> Iterator[Held]:
+def _with(one: Held, other: _State, when: When | None) -> Iterator[Held]:
     """Yield the times a membership has in common with those of another state, or that these are not on record."""
-    if not theirs and not is_known:
-        yield _unrecorded(one, other)
-    yield from (both for two in theirs if (both := _together(one, two, question.when)))
+    theirs = other.belonging[one.row.organization]
+    if not theirs and not other.is_known(one.row.organization):
+        yield _unrecorded(one, other.code)
+    yield from (both for two in theirs if (both := _together(one, two, when)))
 
 
 def _unrecorded(one: Held, other: str) -> Held:
@@ -251,13 +265,6 @@ def _unrecorded(one: Held, other: str) -> Held:
 
 def _with_shared_time(each: Held) -> MembershipRow:
     return each.row if each.row.unrecorded else replace(each.row, shared_from=each.start, shared_to=each.end)
-
-
-def _by_organization(spans: Iterable[Held]) -> defaultdict[str, list[Held]]:
-    grouped = defaultdict(list)
-    for span in spans:
-        grouped[span.row.organization].append(span)
-    return grouped
 
 
 def _together(one: Held, two: Held, when: When | None) -> Held | None:
@@ -278,10 +285,11 @@ def _together(one: Held, two: Held, when: When | None) -> Held | None:
     )
 
 
-def _without(one: Held, theirs: Sequence[Held], is_known: bool, other: str) -> Held | None:
+def _without(one: Held, other: _State) -> Held | None:
     """Return a membership unless another state certainly belonged; as possible if it possibly did."""
+    theirs = other.belonging[one.row.organization]
     if any(each.row.certainty == "certain" for each in theirs):
         return None
     if theirs:
         return one if one.row.unrecorded else one._replace(row=replace(one.row, certainty="possible"))
-    return one if is_known else _unrecorded(one, other)
+    return one if other.is_known(one.row.organization) else _unrecorded(one, other.code)

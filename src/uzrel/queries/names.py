@@ -1,7 +1,7 @@
 """Names as people type them, resolved to records.
 
 A name matches whole, on id, code, name, abbreviation, alias or former name, as ``model.text.fold`` compares them and in
-any order of its words. The unique beginning of a main name is accepted too. Anything else is unknown.
+any order of its words, but for ids. The unique beginning of a main name is accepted too. Anything else is unknown.
 """
 
 from collections.abc import Sequence
@@ -60,7 +60,8 @@ def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:
 def _whole(index: Index, text: str, tables: Sequence[str]) -> list[_Match]:
     """Return the best matches of a whole name: by rank, then by the id as typed, then by the order of the words."""
     folded = fold(text)
-    found = _select(index, tables, "words = ?", unordered(folded))
+    condition = f"words = ? AND (folded = ? OR rank != {NameRank.ID:d})"
+    found = _select(index, tables, condition, unordered(folded), folded)
 
     def order(match: _Match) -> tuple[int, bool, bool]:
         return match.rank, match.id != text, match.folded != folded

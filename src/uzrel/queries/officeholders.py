@@ -6,6 +6,7 @@ from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
+from uzrel.model.errors import UnknownNameError
 from uzrel.model.text import fold
 from uzrel.queries.names import resolve
 from uzrel.queries.overlaps import certainty, overlaps, span_columns, where, window
@@ -66,11 +67,19 @@ def officeholders(
     if office is not None:
         conditions.append("office = :office OR n IN (SELECT n FROM link WHERE target = :person)")
         known = next((id_ for id_, names in OFFICES.items() if fold(office) in (*names, fold(id_))), None)
-        values |= {"office": known, "person": None if known else resolve(index, office, ["person"]).id}
+        values |= {"office": known, "person": None if known else _person(index, office)}
     if when:
         conditions.append(overlaps("officeholder", certain=certain))
         values |= window(when)
     return _terms(index, conditions, values, when)
+
+
+def _person(index: Index, text: str) -> str:
+    """Return the id of a person. Raises ``UnknownNameError`` with the offices, which ``text`` may stand for too."""
+    try:
+        return resolve(index, text, ["person"]).id
+    except UnknownNameError as error:
+        raise UnknownNameError(f"{error}; the offices are {', '.join(OFFICES)}") from None
 
 
 def _terms(

@@ -153,13 +153,13 @@ class _Organizations(NamedTuple):
     def by_tie(cls, ties: Sequence[Tie]) -> "_Organizations":
         """Return the sets of ties to organizations, which are given in their order."""
         return cls(
-            _bits(tie.belongs and tie.certainty == "certain" for tie in ties),
-            _bits(tie.belongs and tie.certainty == "possible" for tie in ties),
+            _bits(tie.belonging == "certain" for tie in ties),
+            _bits(tie.belonging == "possible" for tie in ties),
             _bits(tie.code == NOT_RECORDED for tie in ties),
         )
 
     def shared_with(self, other: "_Organizations") -> "_Organizations":
-        """Return those to which both had a tie, to which both may have had one, and of which that is not recorded."""
+        """Return those to which both belonged, to which both may have belonged, and of which that is not recorded."""
         certain = self.certain & other.certain
         maybe, maybe_other = self.certain | self.possible, other.certain | other.possible
         known = (maybe | self.unrecorded) & (maybe_other | other.unrecorded)

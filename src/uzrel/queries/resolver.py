@@ -95,7 +95,7 @@ class Resolver:
 
     def values(self, values: Names, table: str, column: str) -> list[str]:
         """Check values of a column. Raises ``UsageError`` with the values that occur when one does not."""
-        for value in (checked := listed(values)):
+        for value in (checked := _folded(values)):
             if not self.index.select(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", value).fetchone():
                 occurring = self.index.select(f"SELECT DISTINCT {column} FROM {table} ORDER BY 1")
                 raise unknown_value(column, value, [row[0] for row in occurring])
@@ -107,9 +107,14 @@ def listed(texts: Names) -> list[str]:
     return [texts] if isinstance(texts, str) else list(texts)
 
 
+def _folded(values: Names) -> list[str]:
+    """Return values as the record has them, in lower case."""
+    return [value.casefold() for value in listed(values)]
+
+
 def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
     """Check that values are among ``choices``. Raises ``UsageError`` with these when one is not."""
-    for value in (checked := listed(values)):
+    for value in (checked := _folded(values)):
         if value not in choices:
             raise unknown_value(what, value, choices)
     return checked

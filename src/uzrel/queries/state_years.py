@@ -14,7 +14,7 @@ from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
 from uzrel.model.spans import LAST_DAY, Certainty, Span, Window
 from uzrel.queries.completeness import ALL, Completeness, completeness
-from uzrel.queries.memberships import CANDIDATE, Held, held_where
+from uzrel.queries.memberships import OUTSIDE, Held, held_where
 from uzrel.queries.overlaps import one_of, where
 from uzrel.queries.resolver import Names, Resolver, listed
 from uzrel.queries.row import read_rows
@@ -99,11 +99,8 @@ class Tie(NamedTuple):
     membership: Held | None = None
     certainty: Literal["certain", "possible"] | None = "certain"
     """None where nothing is recorded."""
-
-    @property
-    def belongs(self) -> bool:
-        """Whether the state belonged, certainly or possibly; a candidate does not."""
-        return self.membership is not None and self.membership.row.status != CANDIDATE
+    belonging: Literal["certain", "possible"] | None = None
+    """Whether the state belonged, by a status that counts as belonging or that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +158,15 @@ class StateYears:
     def _tie(self, state: State, body: Body, held: Sequence[Held], when: When) -> Tie:
         """Return the closest tie that is certain, or else the closest that is possible, or else that there is none."""
         days = when.reach
+        holding = [(each.span.overlap(days), each) for each in held]
+        belonging = {certainty for certainty, each in holding if self.statuses or each.row.status not in OUTSIDE}
         for certainty in CERTAIN_FIRST:
-            holding = [each for each in held if each.span.overlap(days) == certainty]
-            if holding:
-                closest = min(holding, key=lambda each: CODES[each.row.status])
-                return Tie(CODES[closest.row.status] if certainty == "certain" else POSSIBLE, closest, certainty)
+            ties = [each for found, each in holding if found == certainty]
+            if ties:
+                closest = min(ties, key=lambda each: CODES[each.row.status])
+                code = CODES[closest.row.status] if certainty == "certain" else POSSIBLE
+                surest = next((each for each in CERTAIN_FIRST if each in belonging), None)
+                return Tie(code, closest, certainty, surest)
         if body.span.overlap(days) is Certainty.NO:
             return Tie(NOT_IN_EXISTENCE)
         known = days.last <= self.recorded_until and self.completeness.covers(body.id, state.code, when)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from uzrel.model.dates import When
-from uzrel.queries.membership_answer import OUTSIDE, MembershipAnswer
-from uzrel.queries.memberships import MembershipRow
+from uzrel.queries.membership_answer import MembershipAnswer
+from uzrel.queries.memberships import OUTSIDE, MembershipRow
 from uzrel.render.columns import day, span
 
 STATUSES = {
@@ -31,15 +31,23 @@ def sentence(row: MembershipAnswer) -> str:
     if row.answer == "unrecorded":
         earlier = f"; on record is that it was {_told(row.otherwise)} at another time" if row.otherwise else ""
         return f"Not recorded: the record does not say whether {who} {_was(row)} in {row.name} {when}{earlier}."
+    return f"No, {who} {_was(row, negated=True)} in {row.name} {when}{_instead(row)}."
+
+
+def _instead(row: MembershipAnswer) -> str:
+    """Return the part of a negative sentence that says what holds instead."""
     if row.then:
-        return f"No, {who} {_was(row)} not in {row.name} {when}, but {_told(row.then)}."
+        return f", but {_told(row.then)}"
     if row.predecessors:
-        former = row.predecessors[0]
-        told = f"{STATUSES[former.status]} of {former.abbreviation or former.name} ({_lasting(former)})"
-        return f"No, {who} {_was(row)} not in {row.name} {when}, but {told}, which {row.name} replaced."
-    if row.otherwise:
-        return f"No, {who} {_was(row)} not in {row.name} {when}; at another time {_told(row.otherwise)}."
-    return f"No, {who} {_was(row)} not in {row.name} {when}."
+        told = _joined(
+            [
+                f"{STATUSES[former.status]} of {former.abbreviation or former.name} ({_lasting(former)})"
+                for former in row.predecessors
+            ]
+        )
+        replaced = "a predecessor" if len({former.organization for former in row.predecessors}) == 1 else "predecessors"
+        return f", but {told}, {replaced} of {row.name}"
+    return f"; at another time {_told(row.otherwise)}" if row.otherwise else ""
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -47,8 +55,9 @@ def _joined(parts: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _was(row: MembershipAnswer) -> str:
-    return "was" if len(row.countries) == 1 else "were both" if len(row.countries) == 2 else "were all"
+def _was(row: MembershipAnswer, *, negated: bool = False) -> str:
+    be, all_ = ("was", "") if len(row.countries) == 1 else ("were", " both" if len(row.countries) == 2 else " all")
+    return f"{be}{' not' if negated else ''}{all_}"
 
 
 def _at(row: MembershipAnswer) -> str:

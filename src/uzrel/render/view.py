@@ -87,11 +87,15 @@ class Layout(NamedTuple):
             groups.setdefault(self.group(row), []).append(row)
         for name, members in groups.items():
             heading = f"{name} ({len(members)})"
-            yield Part(tuple(each._replace(header=heading) if each.main else each for each in self.columns), members)
+            columns = tuple(each._replace(header=heading) if each.main else each for each in self.columns)
+            yield Part(columns, sorted(members, key=is_possible))
 
     def _by_certainty(self, rows: Sequence[Any]) -> "Iterator[Part]":
         certain = [row for row in rows if not is_possible(row)]
         possible = [row for row in rows if is_possible(row)]
+        if not any(column.main for column in self.columns):  # no column for a heading
+            yield Part(self.columns, [*certain, *possible])
+            return
         if certain or not possible:
             yield Part(self.columns, certain)
         if possible:

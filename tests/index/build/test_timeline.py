@@ -199,3 +199,13 @@ class TestEventsAboutFacts:
 def test_an_event_after_the_as_of_day_is_only_announced(told: Told, to: str, announced: bool) -> None:
     (entry,) = told({"membership": [record("membership", to=to)]})
     assert entry.announced is announced
+
+
+def test_the_end_of_an_organization_to_which_uzbekistan_belonged_until_then_concerns_it(tmp_path: Path) -> None:
+    records = {
+        "organization": [record("organization", id="body", founded="1990-01-01", dissolved="1997-05-30")],
+        "membership": [record("membership", organization="body", from_="1992-03-10", to="1997-05-30")],
+    }
+    data = write(tmp_path / "data.toml", dataset_text(WORLD, records))
+    entries = list(ask([data], timeline))
+    assert [row.kind for row in entries if row.id == "body"] == ["dissolution"]

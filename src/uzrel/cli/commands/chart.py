@@ -15,6 +15,7 @@ from uzrel.cli.completion import last_of, names_of, values_of
 from uzrel.cli.filters import AllOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import ListingOptions, database_of, split
+from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
 from uzrel.model.when import parse_when
 from uzrel.queries.membership_chart import MembershipBar
@@ -183,15 +184,18 @@ class Period(NamedTuple):
 def _period(options: Options, database: Database) -> Period:
     """Return the days from ``--since`` to ``--until``, or to the end of the record if that is earlier.
 
-    Raises ``UsageError`` where an end is open, or no day is left.
+    Raises ``UsageError`` where an end is open, or no day is left, and ``DateError`` where none of them is in ``--on``.
     """
-    since, until = (
-        parse_when(text, today=database.today) if text is not None else None for text in (options.since, options.until)
+    on, since, until = (
+        parse_when(text, today=database.today) if text is not None else None
+        for text in (options.on, options.since, options.until)
     )
     if since and since.start is None:
         raise UsageError(f"{options.since!r} has no beginning; write --since {since.end}")
     if until and until.end is None:
         raise UsageError(f"{options.until!r} has no end; write --until {until.start}")
+    if on:
+        When.common(on, since and since.onwards(), until and until.until())
     first = date.fromordinal(since.window.first) if since else None
     last = database.coverage().end(date.fromordinal(until.window.last) if until else database.today)
     if first and first > last:

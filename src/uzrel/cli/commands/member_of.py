@@ -180,7 +180,9 @@ def _answer(database: Database, options: Options, organization: str) -> Membersh
         raise UsageError("--kind and --not-with choose among organizations; leave them out where you name one")
     answer = (database.silent() if options.quiet else database).membership_answer(
         organization,
-        on=options.on if options.on is not None else "today",
+        on=options.on,
+        since=options.since,
+        until=options.until,
         of=options.of,
         with_=names_in(options.with_),
         status=split(options.status),

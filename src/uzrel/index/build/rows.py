@@ -1,6 +1,6 @@
 """The rows that a record has in each table of an index."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from uzrel.dataset.models import TABLES
@@ -54,18 +54,24 @@ def name_rows(item: Item, labels: Labels) -> Iterator[Row]:
     names = names_of(item.values)
     if item.table == "organization":
         names |= {item.title: NameRank.MAIN}  # with its abbreviation
-    families = dict.fromkeys(map(_family_name, names), NameRank.FAMILY) if item.table == "person" else {}
+    families = dict.fromkeys(_family_names(names), NameRank.FAMILY) if item.table == "person" else {}
     yield from _name_rows(families | names | {record.id: NameRank.ID}, item.table, record.id, labels(record.id))
 
 
 def person_rows(person: NamedPerson) -> Iterator[Row]:
     """Yield the names of a person without a record: the whole name, and the family name alone."""
-    names = {_family_name(person.name): NameRank.FAMILY} | {person.name: NameRank.MAIN}
+    names = dict.fromkeys(_family_names([person.name]), NameRank.FAMILY) | {person.name: NameRank.MAIN}
     yield from _name_rows(names, "person", person.id, person.name)
 
 
-def _family_name(name: str) -> str:
-    return name.rpartition(" ")[2]
+def _family_names(names: Iterable[str]) -> Iterator[str]:
+    """Yield the last words of names, except of those that put the family name first: ``Karimov Islam``."""
+    given: set[str] = set()
+    for name in names:
+        *first, last = name.split()
+        if last not in given:
+            given.update(first)
+            yield last
 
 
 def _name_rows(names: Mapping[str, NameRank], table: str, id_: str, label: str) -> Iterator[Row]:

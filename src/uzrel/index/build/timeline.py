@@ -11,7 +11,7 @@ from uzrel.index.build.items import Item, is_disputed, to_json
 from uzrel.index.build.narration import Narration
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.spans import Certainty, Span
+from uzrel.model.spans import Certainty, Span, Window
 
 
 class Entry(NamedTuple):
@@ -109,7 +109,8 @@ class Timeline:
                 return record.country == HOME
             case Event():
                 return not self._narration.is_about_others(record)
-            case Organization():  # its founding or end, if Uzbekistan may have belonged to it then
+            case Organization():  # its founding or end, if Uzbekistan may have belonged to it then or the day before
+                first, last = boundary.when.reach
                 spans = self._home_spans.get(record.id, ())
-                return any(span.overlap(boundary.when.reach) is not Certainty.NO for span in spans)
+                return any(span.overlap(Window(first - 1, last)) is not Certainty.NO for span in spans)
         return True
