@@ -21,7 +21,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.model.tables import FACTS, RECORDS, STATEFUL
 from uzrel.queries.names import Name
-from uzrel.queries.resolver import Groups, Names, Resolver, Time, among, listed
+from uzrel.queries.resolver import Groups, Names, Resolver, Time, TimeFilter, among, listed
 
 if TYPE_CHECKING:
     from uzrel.dataset.models import Dataset
@@ -119,9 +119,6 @@ class Database:
         self,
         organization: str | None = None,
         *,
-        on: Time | None = None,
-        since: Time | None = None,
-        until: Time | None = None,
         ever: bool = False,
         of: str = "uz",
         with_: Names = (),
@@ -129,6 +126,7 @@ class Database:
         status: Names = (),
         kind: Names = (),
         certain: bool = False,
+        **time: Unpack[TimeFilter],
     ) -> "Iterator[MembershipRow]":
         """Yield what a state belongs to today, ``on`` a day, or ``ever``; in ``organization`` whenever it did.
 
@@ -137,16 +135,18 @@ class Database:
         from uzrel.queries.membership_remarks import unrecorded_remarks
         from uzrel.queries.memberships import memberships
 
-        is_of_today = on is None and since is None and until is None and organization is None and not ever
+        is_of_today = organization is None and not ever and not _is_restricted(time)
 
         def query(resolver: Resolver) -> "list[MembershipRow]":
             country = resolver.name(of, "country")
             others = resolver.names(with_, "country"), resolver.names(not_with, "country")
-            when = resolver.when("today") if is_of_today else resolver.held_at(on, since, until)
+            when = resolver.when("today") if is_of_today else resolver.held_at(**time)
             rows = memberships(
                 resolver.index,
                 country=country.id,
-                organizations=_organizations(resolver, organization, on) if organization is not None else (),
+                organizations=_organizations(resolver, organization, time.get("on"))
+                if organization is not None
+                else (),
                 when=when,
                 statuses=resolver.values(status, "membership", "status"),
                 kinds=resolver.values(kind, "organization", "kind"),
@@ -164,21 +164,17 @@ class Database:
         self,
         organization: str,
         *,
-        on: Time | None = None,
-        since: Time | None = None,
-        until: Time | None = None,
         of: str = "uz",
         with_: Names = (),
         status: Names = (),
         certain: bool = False,
+        **time: Unpack[TimeFilter],
     ) -> "MembershipAnswer":
         """Return whether a state, and all of ``with_``, belonged to an organization ``on`` a day, or today."""
         from uzrel.queries.membership_answer import membership_answer
 
-        is_of_today = on is None and since is None and until is None
-
         def query(resolver: Resolver) -> "MembershipAnswer":
-            when = resolver.held_at("today" if is_of_today else on, since, until)
+            when = resolver.held_at(**time) if _is_restricted(time) else resolver.held_at("today")
             assert when
             return membership_answer(
                 resolver.index,
@@ -216,7 +212,7 @@ class Database:
         from uzrel.queries.timeline_window import timeline_window
 
         if days is not None and around is None:
-            raise UsageError("--days says how far --around reaches; give that too")
+            raise UsageError("the number of days says how far around a time to look; give that time too")
         margin = AROUND_DAYS if days is None else days
         return self.ask(
             lambda resolver: timeline(
@@ -285,7 +281,7 @@ class Database:
             assert after
             assert until
             if until.precedes(after):
-                raise UsageError(f"{end} lies before {start}; write: uzrel diff {end} {start}")
+                raise UsageError(f"{end} lies before {start}; give the earlier one first")
             concerning = resolver.parties(with_)
             return changes(
                 resolver.index,
@@ -304,10 +300,8 @@ class Database:
         party: str | None = None,
         *,
         kind: Names = (),
-        on: Time | None = None,
-        since: Time | None = None,
-        until: Time | None = None,
         certain: bool = False,
+        **time: Unpack[TimeFilter],
     ) -> "Iterator[AgreementRow]":
         """Yield treaties, agreements, laws and strategies; with ``on`` those in force then."""
         from uzrel.queries.agreements import agreements
@@ -316,7 +310,7 @@ class Database:
             lambda resolver: agreements(
                 resolver.index,
                 party=_optional(resolver, party, "country", "organization", "place"),
-                when=resolver.held_at(on, since, until),
+                when=resolver.held_at(**time),
                 kinds=resolver.values(kind, "agreement", "kind"),
                 certain=certain,
             )
@@ -326,10 +320,8 @@ class Database:
         self,
         country: str | None = None,
         *,
-        on: Time | None = None,
-        since: Time | None = None,
-        until: Time | None = None,
         certain: bool = False,
+        **time: Unpack[TimeFilter],
     ) -> "Iterator[RelationRow]":
         """Yield diplomatic relations and missions, state by state; with ``on`` those that existed then."""
         from uzrel.queries.relations import relations
@@ -338,7 +330,7 @@ class Database:
             lambda resolver: relations(
                 resolver.index,
                 country=resolver.name(country, "country").id if country is not None else None,
-                when=resolver.held_at(on, since, until),
+                when=resolver.held_at(**time),
                 certain=certain,
             )
         )
@@ -347,10 +339,8 @@ class Database:
         self,
         name: str | None = None,
         *,
-        on: Time | None = None,
-        since: Time | None = None,
-        until: Time | None = None,
         certain: bool = False,
+        **time: Unpack[TimeFilter],
     ) -> "Iterator[TwinningRow]":
         """Yield twinned places, of one place or country or all; with ``on`` those that were twinned then."""
         from uzrel.queries.twinnings import twinnings
@@ -359,7 +349,7 @@ class Database:
             lambda resolver: twinnings(
                 resolver.index,
                 _optional(resolver, name, "place", "country"),
-                resolver.held_at(on, since, until),
+                resolver.held_at(**time),
                 certain=certain,
             )
         )
@@ -368,20 +358,18 @@ class Database:
         self,
         office: str | None = None,
         *,
-        on: Time | None = None,
-        since: Time | None = None,
-        until: Time | None = None,
         certain: bool = False,
+        **time: Unpack[TimeFilter],
     ) -> "Iterator[OfficeholderRow]":
         """Yield who holds an office today or held it in a time; of one office or person, everyone who ever did."""
         from uzrel.queries.officeholders import officeholders
 
-        is_of_today = on is None and since is None and until is None and office is None
+        is_of_today = office is None and not _is_restricted(time)
         return self.ask(
             lambda resolver: officeholders(
                 resolver.index,
                 office,
-                resolver.when("today") if is_of_today else resolver.held_at(on, since, until),
+                resolver.when("today") if is_of_today else resolver.held_at(**time),
                 certain=certain,
             )
         )
@@ -390,10 +378,8 @@ class Database:
         self,
         name: str | None = None,
         *,
-        on: Time | None = None,
-        since: Time | None = None,
-        until: Time | None = None,
         certain: bool = False,
+        **time: Unpack[TimeFilter],
     ) -> "Iterator[MeetingRow]":
         """Yield the editions of a series of meetings, or those a state took part in, or all; ``on`` keeps a time."""
         from uzrel.queries.meetings import meetings
@@ -402,7 +388,7 @@ class Database:
             lambda resolver: meetings(
                 resolver.index,
                 _optional(resolver, name, "organization", "country"),
-                resolver.happened_in(on, since, until),
+                resolver.happened_in(**time),
                 certain=certain,
             )
         )
@@ -442,7 +428,7 @@ class Database:
                 if count := sum(other.id in each.row.unrecorded for each in found):
                     resolver.notify(
                         f"not recorded of {other.label}: whether it belonged to {count} of these organizations, "
-                        f"which are left out; uzrel member-of --all --with {other.id} lists them"
+                        f"which are left out; the list of memberships shared with {other.id} has them"
                     )
             end = coverage(resolver.index).end(until or resolver.today)
             return membership_chart(resolver.index, found, until=end, since=since)
@@ -576,6 +562,11 @@ class Database:
         return self._one(lambda resolver: coverage(resolver.index, table or TIMELINE))
 
 
+def _is_restricted(time: TimeFilter) -> bool:
+    """Return whether a filter names any time."""
+    return any(value is not None for value in time.values())
+
+
 def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None:
     return resolver.name(name, *tables) if name is not None else None
 
@@ -587,7 +578,8 @@ def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:
     found = resolver.name(text, "organization")
     earlier = predecessors(resolver.index, found.id) if on is None else []
     if earlier:
-        resolver.notify(f"{found.label} took the place of {', '.join(earlier)}, shown too")
+        names = ", ".join(resolver.name(id_, "organization").label for id_ in earlier)
+        resolver.notify(f"{found.label} took the place of {names}, shown too")
     return [found.id, *earlier]
 
 

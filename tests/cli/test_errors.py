@@ -59,7 +59,7 @@ def test_an_unknown_name_is_answered_with_those_that_are_near(question: str, nea
 
 
 def test_a_name_without_any_near_it_is_answered_with_what_to_try() -> None:
-    assert_refused(answer("show", "xyzzyxyzzy"), 2, "uzrel search")
+    assert_refused(answer("show", "xyzzyxyzzy"), 2, "search for a word of it")
 
 
 def test_an_ambiguous_name_has_status_2_and_lists_what_it_may_be(overlay: Path) -> None:
@@ -95,7 +95,7 @@ def test_an_ambiguous_name_has_status_2_and_lists_what_it_may_be(overlay: Path) 
         ("diff 1999 2000 2001", "2001"),
         ("diff x 2000", "'x' is not a date"),
         ("diff 1999 x", "'x' is not a date"),
-        ("diff 2000 1999", "write: uzrel diff 1999 2000"),
+        ("diff 2000 1999", "1999 lies before 2000; give the earlier one first"),
         ("diff 1999 2000 --table memberships", "did you mean membership"),
         ("diff 1999 2000 --fields dates", "'dates'; there are: date, earliest"),
         ("agreements --kind visits", "there are: "),

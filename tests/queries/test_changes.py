@@ -293,7 +293,7 @@ class TestAsked:
     def test_days_in_the_wrong_order_are_refused_with_the_right_one(self, days: tuple[str, str]) -> None:
         given = answer("diff", *days)
         assert (given.status, given.stdout) == (2, "")
-        assert given.stderr == f"uzrel: {days[1]} lies before {days[0]}; write: uzrel diff {days[1]} {days[0]}\n"
+        assert given.stderr == f"uzrel: {days[1]} lies before {days[0]}; give the earlier one first\n"
 
     def test_nothing_changes_on_one_and_the_same_day(self, overlay: Path) -> None:
         given = answer("diff", "1655-06-01", "1655-06-01", "--data", overlay)

@@ -90,7 +90,7 @@ def test_a_misspelt_name_gets_three_suggestions_of_its_kind_nearest_first(questi
 
 
 def test_a_name_like_no_other_gets_a_hint_to_search() -> None:
-    assert answer("show", "xyzzyxyzzy").stderr.endswith("; try: uzrel search WORD\n")
+    assert answer("show", "xyzzyxyzzy").stderr.endswith("; search for a word of it\n")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_person_without_a_record_is_known_by_name_and_cannot_be_shown(tmp_path
     shown = answer("show", "Zzyzx", "--data", file)
     assert (shown.status, shown.stderr) == (
         2,
-        "uzrel: Stranger Zzyzx has no record; try: uzrel timeline --with stranger-zzyzx\n",
+        "uzrel: Stranger Zzyzx has no record; the timeline has what concerns stranger-zzyzx\n",
     )
 
 

@@ -204,7 +204,7 @@ def test_a_candidate_shares_nothing(opened: Opened) -> None:
     ("arguments", "said"),
     [
         (["--at", "02-30"], "'02-30' is not a day of the year; write 12-31 or 06-30"),
-        (["--at", "12-31", "--any-day"], "--at and --any-day contradict each other; give one of them"),
+        (["--at", "12-31", "--any-day"], "a day of each year and any day of it contradict each other"),
         (["--wide", "--dyads"], "--wide and --dyads contradict each other; give one of them"),
         (["--from", "2001", "--to", "1999"], "the years run from 2001 to 1999, which is backwards"),
         (["--kind", "mystic"], "no kind is 'mystic'"),

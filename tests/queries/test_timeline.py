@@ -97,7 +97,7 @@ def test_the_entry_of_an_office_names_its_holder(journal: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ("--days 3", "--days says how far --around reaches; give that too"),
+        ("--days 3", "the number of days says how far around a time to look"),
         ("1650 --after j-fifth", "no day in common"),
         ("--before tashkent", "tashkent has no date, so nothing is before or after it"),
         ("--before 0001..", "'0001..' is not a known name or id"),

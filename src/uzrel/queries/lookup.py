@@ -38,5 +38,5 @@ def record_named(index: Index, text: str) -> Name:
     """
     found = resolve(index, text, RECORDS)
     if not index.select("SELECT 1 FROM record WHERE id = ?", found.id).fetchone():
-        raise UnknownNameError(f"{found.label} has no record; try: uzrel timeline --with {found.id}")
+        raise UnknownNameError(f"{found.label} has no record; the timeline has what concerns {found.id}")
     return found

@@ -22,7 +22,7 @@ def unrecorded_remarks(
         if names:
             more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
             listed = ", ".join(names[:NAMED_AT_MOST])
-            yield f"not recorded of {other.label}: whether it belonged to {listed}{more} (listed with --json)"
+            yield f"not recorded of {other.label}: whether it belonged to {listed}{more} (rows in JSON)"
     if country.id != HOME:
         known, bodies = completeness(index), [id_ for (id_,) in index.select("SELECT id FROM organization")]
         unknown = sum(not known.covers(body, country.id, when) for body in bodies)

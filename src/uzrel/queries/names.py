@@ -107,7 +107,7 @@ def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
     labels = {folded: _with_id(match) for folded, match in known.items()}
     if suggested := nearest(folded, labels):
         return f"{text!r} is not a known {kinds}; did you mean {', '.join(suggested)}?"
-    return f"{text!r} is not a known {kinds}; try: uzrel search WORD"
+    return f"{text!r} is not a known {kinds}; search for a word of it"
 
 
 def _with_id(match: _Match) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
@@ -15,6 +16,18 @@ from uzrel.queries.suggestions import suggest
 
 Time = str | date | int
 """A time: text as on the command line, a day, or a year."""
+
+
+class TimeFilter(TypedDict, total=False):
+    """The time to which an answer is restricted; what is given must all hold."""
+
+    on: Time | None
+    """On this day, or at some time in this month, year or range."""
+    since: Time | None
+    """From the first day of this time on."""
+    until: Time | None
+    """Up to the last day of this time."""
+
 
 Names = str | Iterable[str]
 """One name or several."""
@@ -48,13 +61,13 @@ class Resolver:
             case date():
                 return When.of_point(Point.of_day(time.toordinal()))
 
-    def held_at(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
+    def held_at(self, on: Time | None = None, since: Time | None = None, until: Time | None = None) -> When | None:
         """Read the time at which something held, and notify the user if the record does not reach it."""
-        return self._in_record(time, since, until, "shown is what had no known end by then")
+        return self._in_record(on, since, until, "shown is what had no known end by then")
 
-    def happened_in(self, time: Time | None, since: Time | None = None, until: Time | None = None) -> When | None:
+    def happened_in(self, on: Time | None = None, since: Time | None = None, until: Time | None = None) -> When | None:
         """Read the time in which something happened, and notify the user if the record does not reach it."""
-        return self._in_record(time, since, until, "what is dated later was announced or is the end of a term")
+        return self._in_record(on, since, until, "what is dated later was announced or is the end of a term")
 
     def _in_record(self, time: Time | None, since: Time | None, until: Time | None, remark: str) -> When | None:
         first, last = self.when(since), self.when(until)

@@ -177,7 +177,7 @@ def _years(scope: PanelScope, as_of: int) -> dict[int, When]:
     """Return the days that are looked at in each year, from the first year to the last."""
     at, any_day = scope.get("at"), scope.get("any_day", False)
     if at and any_day:
-        raise UsageError("--at and --any-day contradict each other; give one of them")
+        raise UsageError("a day of each year and any day of it contradict each other; give one of them")
     month, day = _month_and_day(at or YEAR_END)
     first, last = scope.get("first"), scope.get("last")
     covered = date.fromordinal(as_of)
