@@ -71,7 +71,43 @@ def test_an_interrupt_at_any_moment_ends_the_program_quietly(question: str, mome
     assert not done.stderr or (done.returncode == 0 and "valid" in done.stderr)
 
 
-@pytest.mark.parametrize("megabytes", [30, 34, 38, 45, 60])
+INTERRUPTED_IN = """
+import os, signal, sys
+
+place, name = sys.argv.pop(1), sys.argv.pop(1)
+sent = False
+
+
+def profile(frame, event, arg):
+    global sent
+    if not sent and event == "call" and frame.f_code.co_name == name and place in frame.f_code.co_filename:
+        sent = True
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+from uzrel.__main__ import main
+sys.setprofile(profile)
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("text", "searchable"), ("dates", "__str__"), ("models", "_check_citation"), ("dates", "parse")],
+)
+def test_an_interrupt_where_a_library_swallows_it_ends_the_program_too(
+    place: str, name: str, overlay: Path, cache_folder: Path
+) -> None:
+    """SQLite makes an OperationalError of it, Pydantic one of its own, a finalizer a message."""
+    program = [sys.executable, "-c", INTERRUPTED_IN, place, name]
+    question = ["search", "penguins", "--data", str(overlay)]
+    done = subprocess.run(
+        [*program, *question], check=False, capture_output=True, encoding="utf-8", preexec_fn=heed_interrupts
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
+@pytest.mark.parametrize("megabytes", [40, 48, 60])
 @pytest.mark.parametrize("question", ["check", "timeline --json"])
 def test_too_little_memory_is_an_error_in_one_line(question: str, megabytes: int) -> None:
     room = megabytes << 20
