@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import answer, heed_interrupts, run
+from tests.support import answer, ended_at, heed_interrupts, run
 
 SMALL_ANSWERS = (
     "--version",
@@ -43,32 +43,12 @@ def test_a_remark_that_cannot_be_written_does_not_change_the_answer(question: st
     assert (done.returncode, done.stdout) == (expected.returncode, expected.stdout)
 
 
-INTERRUPTED_AT = """
-import os, signal, sys
-
-left = int(sys.argv.pop(1))
-
-
-def hook(event, args):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGINT)
-
-
-from uzrel.__main__ import main
-sys.addaudithook(hook)
-main()
-"""
-
-
 @pytest.mark.parametrize("moment", [1, 2, 5, 20, 60, 150, 300, 500, 800, 1200, 2000])
 @pytest.mark.parametrize("question", ["timeline 1999", "check"])
 def test_an_interrupt_at_any_moment_ends_the_program_quietly(question: str, moment: int) -> None:
-    command = [sys.executable, "-c", INTERRUPTED_AT, str(moment), *question.split()]
-    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", preexec_fn=heed_interrupts)
-    assert done.returncode in (0, -signal.SIGINT)
-    assert not done.stderr or (done.returncode == 0 and "valid" in done.stderr)
+    ended = ended_at(moment, signal.SIGINT, *question.split())
+    assert ended.status in (0, -signal.SIGINT)
+    assert not ended.stderr or (ended.status == 0 and "valid" in ended.stderr)
 
 
 INTERRUPTED_IN = """
