@@ -202,6 +202,32 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+_ENDED_AT = """
+import os, sys
+
+left, number = int(sys.argv.pop(1)), int(sys.argv.pop(1))
+
+
+def hook(event, args):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), number)
+
+
+from uzrel.__main__ import main
+sys.addaudithook(hook)
+main()
+"""
+
+
+def ended_at(moment: int, by: signal.Signals, *arguments: str) -> Answer:
+    """Answer a command line in a process that sends itself a signal at its ``moment``-th audit event."""
+    command = [sys.executable, "-c", _ENDED_AT, str(moment), str(int(by)), *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", preexec_fn=heed_interrupts)
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
 def ask(*arguments: object, **options: Any) -> Answer:
     """Answer a command line in a process; ``options`` are those of ``subprocess.run``."""
     done = run(*arguments, **options)

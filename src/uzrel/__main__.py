@@ -1,33 +1,57 @@
 """The program, as ``uzrel`` and as ``python -m uzrel``."""
 
 import gc
+import signal
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
     """Run the program and exit."""
     gc.disable()  # a short process makes little garbage; collecting would take a tenth of a query
-    sys.unraisablehook = _heed_interrupt
+    sys.unraisablehook = _pass_over_interrupts
+    interrupts = _Interrupts()
     try:
         from uzrel.cli.run import run
-        from uzrel.cli.status import ExitStatus
         from uzrel.render.environment import Environment
 
         status = int(run(sys.argv[1:], Environment.of_process()))
-        is_interrupted = status == ExitStatus.INTERRUPTED
     except KeyboardInterrupt:
-        is_interrupted = True
-    except (ImportError, MemoryError) as error:  # there is too little memory for the modules, or one is not installed
+        _die_of_interrupt()
+    except (ImportError, MemoryError, SystemError) as error:  # memory is short, or a module is not installed
         sys.exit(_cannot_start(error))
-    _die_of_interrupts(is_interrupted=is_interrupted)
+    if interrupts.came:
+        _die_of_interrupt()
+    interrupts.end_at_once()
     sys.exit(status)
 
 
-def _heed_interrupt(ignored: "sys.UnraisableHookArgs") -> None:
-    """End by an interrupt that came where Python ignores exceptions, as in a finalizer."""
-    if issubclass(ignored.exc_type, KeyboardInterrupt):
-        _die_of_interrupts(is_interrupted=True)
-    sys.__unraisablehook__(ignored)
+class _Interrupts:
+    """What becomes of interrupts: the first raises ``KeyboardInterrupt``, a second ends the process at once.
+
+    SQLite, Pydantic and finalizers may swallow that exception, so that it is noted too.
+    """
+
+    def __init__(self) -> None:
+        self.came = False
+        self._are_heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not so under nohup
+        if self._are_heeded:
+            signal.signal(signal.SIGINT, self._raise)
+
+    def _raise(self, *_: object) -> NoReturn:
+        self.came = True
+        self.end_at_once()
+        raise KeyboardInterrupt
+
+    def end_at_once(self) -> None:
+        """Have the next interrupt end the process without any exception."""
+        if self._are_heeded:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _pass_over_interrupts(ignored: "sys.UnraisableHookArgs") -> None:
+    if not issubclass(ignored.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(ignored)
 
 
 def _cannot_start(error: Exception) -> int:
@@ -36,13 +60,10 @@ def _cannot_start(error: Exception) -> int:
     return 3
 
 
-def _die_of_interrupts(*, is_interrupted: bool) -> None:
-    """End by the signal itself, so that a shell's loop ends too; if not interrupted, at an interrupt still to come."""
-    import signal
-
+def _die_of_interrupt() -> None:
+    """End by the signal itself, so that a shell's loop ends too."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if is_interrupted:
-        signal.raise_signal(signal.SIGINT)
+    signal.raise_signal(signal.SIGINT)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import os
 import resource
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz.examples import examples
-from tests.support import SMALL, Answer, answer, heed_interrupts, index_in, install, run, settle, use_data
+from tests.support import SMALL, Answer, answer, ended_at, index_in, install, run, settle, use_data
 
 QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("timeline", "--json"),
@@ -108,35 +107,15 @@ def test_bytes_that_a_program_wrote_never_change_an_answer(
     assert answer(*question) == cached.truth[question]
 
 
-KILLED_AT = """
-import os, sys
-
-left, number = int(sys.argv.pop(1)), int(sys.argv.pop(1))
-
-
-def hook(event, args):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), number)
-
-
-from uzrel.__main__ import main
-sys.addaudithook(hook)
-main()
-"""
-
-
 @given(moment=st.integers(1, 3000), number=st.sampled_from([signal.SIGKILL, signal.SIGINT, signal.SIGTERM]))
 @examples(8)
 def test_a_process_that_is_ended_at_any_moment_leaves_nothing_wrong(
     cached: Cached, moment: int, number: signal.Signals
 ) -> None:
     cached.index.unlink(missing_ok=True)
-    command = [sys.executable, "-c", KILLED_AT, str(moment), str(int(number)), *QUESTIONS[0]]
-    ended = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", preexec_fn=heed_interrupts)
+    ended = ended_at(moment, number, *QUESTIONS[0])
     truth = cached.truth[QUESTIONS[0]]
-    assert (ended.returncode, ended.stdout) == (0, truth.stdout) or ended.returncode == -number
+    assert (ended.status, ended.stdout) == (0, truth.stdout) or ended.status == -number
     assert ended.stderr == ""
     assert answer(*QUESTIONS[0]) == truth
 

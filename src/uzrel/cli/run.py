@@ -21,7 +21,7 @@ COMPLETION = "_UZREL_COMPLETE"
 TITLED = ("complete_zsh", "complete_fish")
 """Requests of the shells that show descriptions of completions."""
 
-EXPECTED = (UserError, typer.TyperException, typer.Abort, OSError, ImportError, MemoryError)
+EXPECTED = (UserError, typer.TyperException, typer.Abort, OSError, ImportError, MemoryError, SystemError)
 """Errors that no damaged index causes."""
 
 
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
         return _fail(environment, f"{what}: {error.strerror or error}", ExitStatus.FAILED)
     except ImportError as error:  # as where memory is short
         return _fail(environment, f"cannot load a module: {error}", ExitStatus.FAILED)
-    except MemoryError:
+    except (MemoryError, SystemError):  # the latter where Python itself ran out of it
         return _fail(environment, "not enough memory for this answer", ExitStatus.FAILED)
     except Exception as error:
         if environment.variables.get("UZREL_TRACEBACK"):  # for whoever looks for the bug

@@ -59,7 +59,7 @@ def _workbook(index: Index, folder: str) -> BytesIO:
     """Return the workbook, whose rows are kept in ``folder`` until it is complete."""
     content = _Content()
     with Workbook(content, {**OPTIONS, "tmpdir": folder}) as workbook:
-        as_of = date.fromordinal(When.parse(index.meta("as_of")).window.first)
+        as_of = date.fromordinal(When.stored(index.meta("as_of")).window.first)
         workbook.set_properties({"title": index.meta("title"), "created": datetime.combine(as_of, time())})
         header, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
 

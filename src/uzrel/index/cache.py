@@ -34,7 +34,8 @@ def index_path(paths: Sequence[Path]) -> Path | None:
     try:
         names = "\n".join(str(path.resolve()) for path in paths)
         digest = zlib.crc32(names.encode("utf-8", "surrogateescape"))
-        return _cache_folder() / f"{paths[0].stem}-{digest:08x}.sqlite"
+        path = _cache_folder() / f"{paths[0].stem}-{digest:08x}.sqlite"
+        return path if path.is_absolute() else None  # HOME is anything the user likes
     except (OSError, RuntimeError):  # no home directory, a link to itself, or a name that is too long
         return None
 

@@ -20,7 +20,7 @@ class Coverage(NamedTuple):
 
     def end(self, day: date) -> date:
         """Return ``day``, or the last day the record is kept up to if that is earlier."""
-        return min(day, date.fromordinal(When.parse(self.as_of).window.last))
+        return min(day, date.fromordinal(When.stored(self.as_of).window.last))
 
 
 def coverage(index: Index, table: str = TIMELINE) -> Coverage:

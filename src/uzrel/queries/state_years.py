@@ -70,7 +70,7 @@ class State(NamedTuple):
 
     def exists(self, days: Window) -> bool:
         """Say whether the state may have existed on one of these days."""
-        began, ended = (When.parse(text) if text else None for text in (self.from_, self.to))
+        began, ended = (When.stored(text) if text else None for text in (self.from_, self.to))
         return span_between(began, ended, known_by=LAST_DAY).overlap(days) is not Certainty.NO
 
 
@@ -124,7 +124,7 @@ class StateYears:
         Raises ``UnknownNameError``, and ``UsageError`` for a value that does not occur or a day that is none.
         """
         index = resolver.index
-        as_of = When.parse(index.meta("as_of")).reach.last
+        as_of = When.stored(index.meta("as_of")).reach.last
         years = _years(scope, as_of)
         if max(when.reach.last for when in years.values()) > as_of:
             resolver.notify(f"the record ends on {index.meta('as_of')}; later days show what had no end by then")

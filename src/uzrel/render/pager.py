@@ -38,6 +38,7 @@ def _settings(variables: Mapping[str, str]) -> dict[str, str]:
 
 def _page(text: str, pager: str, environment: Environment) -> bool:
     """Show a text through the pager and return whether that worked. An interrupt is the pager's own affair."""
+    import signal
     import subprocess
 
     environment.stdout.flush()
@@ -48,10 +49,12 @@ def _page(text: str, pager: str, environment: Environment) -> bool:
     except OSError:
         return False
     assert process.stdin
-    with suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.write(text)
-    with suppress(BrokenPipeError, KeyboardInterrupt):
-        process.stdin.close()
-    while True:
-        with suppress(KeyboardInterrupt):
-            return process.wait() == 0
+    heeded = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with suppress(BrokenPipeError):
+            process.stdin.write(text)
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        return process.wait() == 0
+    finally:
+        signal.signal(signal.SIGINT, heeded)

@@ -120,7 +120,7 @@ def test_an_error_from_a_damaged_index_is_healed(sql: str, format_: str, index: 
     damage(index, sql)
     shown = answer(*question)
     assert (shown.status, "bug" in shown.stderr) == (0, False)
-    if "SET title" not in sql and not ("SET date" in sql and format_ == "csv"):  # which are no errors
+    if "SET title" not in sql:  # which is no error
         assert shown == before
         assert answer(*question) == before
 
@@ -152,6 +152,16 @@ def test_a_relative_cache_folder_is_passed_over(
     assert answer(*QUESTION) == truth
     assert list(here.iterdir()) == []
     assert is_reused(index_in(tmp_path / "me" / ".cache" / "uzrel"), *QUESTION)
+
+
+def test_a_relative_home_is_no_place_for_a_cache(
+    tmp_path: Path, truth: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", "here")
+    assert answer(*QUESTION) == truth
+    assert not Path("here").exists()
 
 
 def test_a_cache_folder_whose_name_is_not_utf_8_is_used(
