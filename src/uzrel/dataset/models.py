@@ -278,7 +278,7 @@ class Organization(Fact):
     """The state it has its seat in, where the city is not known."""
     former_names: Annotated[tuple[FormerName, ...], Field(strict=False)] = ()
     complete_for: Annotated[Names, AfterValidator(_check_complete_for)] = ()
-    """States whose every span of membership is recorded, ties short of it apart: ``all``, or country codes."""
+    """States whose every span of membership is recorded, not counting lesser ties: ``all``, or country codes."""
     complete_from: Date | None = None
     """The day from which on ``complete_for`` holds; absent where it holds from the beginning."""
     complete_until: Date | None = None

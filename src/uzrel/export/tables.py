@@ -103,7 +103,7 @@ def tables() -> tuple[Table, ...]:
 DAYS = (
     Column("earliest_start", Type.DAY, "The earliest day that may be its first; empty where any may."),
     Column("latest_start", Type.DAY, "The latest day that may be its first; empty where any may."),
-    Column("earliest_end", Type.DAY, "The earliest day that may be its last; empty while it lasts."),
+    Column("earliest_end", Type.DAY, "The earliest day that may be its last; empty while it lasts, or where any may."),
     Column("latest_end", Type.DAY, "The latest day that may be its last; empty while it lasts."),
 )
 """The four days between which a fact certainly or possibly held; docs/dates.md tells how they follow."""

@@ -37,7 +37,7 @@ class AgreementRow(Row):
     latest_start: str | None
     """The latest day that may be its first; null where any may."""
     earliest_end: str | None
-    """The earliest day that may be its last; null while it is in force."""
+    """The earliest day that may be its last; null while it is in force, or where any may."""
     latest_end: str | None
     """The latest day that may be its last; null while it is in force."""
     certainty: Literal["certain", "possible"]

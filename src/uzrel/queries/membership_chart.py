@@ -38,7 +38,7 @@ class MembershipBar(Row):
     latest_start: str | None
     """The latest day that may be the first; null where any may."""
     earliest_end: str | None
-    """The earliest day that may be the last; null while it lasts."""
+    """The earliest day that may be the last; null while it lasts, or where any may."""
     latest_end: str | None
     """The latest day that may be the last; null while it lasts, or where any may."""
     began: str | None

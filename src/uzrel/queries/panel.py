@@ -42,7 +42,7 @@ class PanelRow(Row):
     latest_start: str | None
     """The latest day that may be its first."""
     earliest_end: str | None
-    """The earliest day that may be its last; null while it lasts."""
+    """The earliest day that may be its last; null while it lasts, or where any may."""
     latest_end: str | None
     """The latest day that may be its last; null while it lasts."""
     id: str | None

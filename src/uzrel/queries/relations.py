@@ -31,7 +31,7 @@ class MissionRow(Row):
     latest_start: str | None
     """The latest day that may be its first; null where any may."""
     earliest_end: str | None
-    """The earliest day that may be its last; null while it lasts."""
+    """The earliest day that may be its last; null while it lasts, or where any may."""
     latest_end: str | None
     """The latest day that may be its last; null while it lasts."""
     disputed: bool
@@ -57,7 +57,7 @@ class RelationRow(Row):
     latest_start: str | None
     """The latest day that may be its first; null where any may."""
     earliest_end: str | None
-    """The earliest day that may be its last; null while it lasts."""
+    """The earliest day that may be its last; null while it lasts, or where any may."""
     latest_end: str | None
     """The latest day that may be its last; null while it lasts."""
     certainty: Literal["certain", "possible"]

@@ -36,7 +36,7 @@ class TwinningRow(Row):
     latest_start: str | None
     """The latest day that may be its first; null where any may."""
     earliest_end: str | None
-    """The earliest day that may be its last; null while it lasts."""
+    """The earliest day that may be its last; null while it lasts, or where any may."""
     latest_end: str | None
     """The latest day that may be its last; null while it lasts."""
     certainty: Literal["certain", "possible"]

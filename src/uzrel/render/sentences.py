@@ -66,9 +66,9 @@ def _at(row: MembershipAnswer) -> str:
         return f"on {words}"
     if when.start is None:
         return words
-    return (
-        f"at {'any' if row.answer == 'no' else 'some'} time {words}" if when.end and when.is_interval else f"in {words}"
-    )
+    if when.end and when.is_interval:
+        return f"at {'any' if row.answer == 'no' else 'some'} time {words}"
+    return f"{'on' if when.start.precision == 'day' else 'in'} {words}"
 
 
 def _told(rows: Sequence[MembershipRow]) -> str:
@@ -88,4 +88,4 @@ def _lasting(row: MembershipRow) -> str:
     when = When.stored(start)
     if when.start is None and when.end:
         return f"since {when.end.in_words()} or earlier"
-    return f"since {'some time ' if when.is_interval else ''}{day(start)}"
+    return f"since {'some time ' if when.is_interval and when.is_closed else ''}{day(start)}"

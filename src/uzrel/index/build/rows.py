@@ -68,10 +68,10 @@ def _family_names(names: Iterable[str]) -> Iterator[str]:
     """Yield the last words of names, except of those that put the family name first: ``Karimov Islam``."""
     given: set[str] = set()
     for name in names:
-        *first, last = name.split()
-        if last not in given:
-            given.update(first)
-            yield last
+        words = name.split()
+        if words and words[-1] not in given:
+            given.update(words[:-1])
+            yield words[-1]
 
 
 def _name_rows(names: Mapping[str, NameRank], table: str, id_: str, label: str) -> Iterator[Row]:

@@ -46,12 +46,12 @@ class CslItem(_CslRow):
     type: Literal["article-newspaper", "dataset", "entry", "webpage"]
     title: str
     container_title: str | None = None
-    """Of an entry the dataset, of a page whose it is."""
+    """The dataset of an entry; the publisher of a page."""
     publisher: str | None = None
     version: str | None = None
     issued: CslDate | None = None
     event_date: CslDate | None = None
-    """When what an entry tells of happened."""
+    """When the event of an entry happened."""
     accessed: CslDate | None = None
     URL: str | None = None
     language: str | None = None
