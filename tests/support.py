@@ -32,7 +32,7 @@ DATA = Path(__file__).parent / "data"
 SMALL = DATA / "small.toml"
 """The frozen dataset that all tests ask of but those in ``tests/record``."""
 ANTARCTICA = DATA / "antarctica.toml"
-"""A record of every kind, set in an Antarctica of the 1650s, to be laid over any dataset."""
+"""A record of every kind, set in an Antarctica of the 1650s, to be added to any dataset."""
 
 ABOUT: Values = {
     "title": "A test dataset",
@@ -281,7 +281,7 @@ def settle() -> None:
 
 def forget_half(index: Path) -> None:
     """Empty the second half of a file without a trace in its times, as when a disk forgets."""
-    sealed, content = index.stat(), index.read_bytes()
+    before, content = index.stat(), index.read_bytes()
     half = len(content) // 2
     index.write_bytes(content[:half] + bytes(len(content) - half))
-    os.utime(index, ns=(sealed.st_atime_ns, sealed.st_mtime_ns))
+    os.utime(index, ns=(before.st_atime_ns, before.st_mtime_ns))

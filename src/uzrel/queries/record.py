@@ -37,7 +37,7 @@ class FieldOfRecord(Row):
     value: Any
     """As it stands in the dataset; null where there is none."""
     sources: list[str]
-    """Citations of what it stands on: the sources given for it, or else those of the record; empty where no source is required."""
+    """The sources given for it, or else those of the record; empty where no source is required."""
     disputes: list[OtherValue]
 
 
