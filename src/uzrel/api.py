@@ -412,11 +412,11 @@ class Database:
         """Yield the bars of a chart of Uzbekistan's memberships, up to the day the record is kept up to."""
         from uzrel.queries.coverage import coverage
         from uzrel.queries.membership_chart import membership_chart
-        from uzrel.queries.memberships import held
+        from uzrel.queries.memberships import membership_spans
 
         def query(resolver: Resolver) -> "Iterator[MembershipBar]":
             others = resolver.names(with_, "country")
-            found = held(
+            found = membership_spans(
                 resolver.index,
                 country=HOME,
                 when=resolver.held_at(on),

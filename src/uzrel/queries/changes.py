@@ -13,7 +13,7 @@ from uzrel.model.dates import When
 from uzrel.model.spans import Certainty, Span, Window, between
 from uzrel.model.tables import STATEFUL
 from uzrel.queries.dated import Dated
-from uzrel.queries.memberships import Held, held_where
+from uzrel.queries.memberships import MembershipSpan, spans_where
 from uzrel.queries.overlaps import may_have_changed, referring, where
 from uzrel.queries.row import reader
 
@@ -165,13 +165,13 @@ def _memberships(index: Index, question: _Question) -> _Histories:
     of_home = [] if question.of_others else [f"membership.country = '{HOME}'"]
     conditions = [*of_home, f"membership.organization IN ({changed})", *question.concerned("membership", values)]
     histories = defaultdict(list)
-    for span in held_where(index, conditions, values):
+    for span in spans_where(index, conditions, values):
         histories[span.row.organization, span.row.country, span.row.place].append(span)
     for spans in histories.values():
         yield from _membership_history(spans)
 
 
-def _membership_history(spans: Sequence[Held]) -> _Histories:
+def _membership_history(spans: Sequence[MembershipSpan]) -> _Histories:
     """Yield the memberships of one member in one organization; one that another succeeds at once does not end."""
     earlier = {two.row.id: one.row for one, two in combinations(spans, 2) if _gives_way(one, two)}
     gave_way = {row.id for row in earlier.values()}
@@ -186,7 +186,7 @@ def _membership_history(spans: Sequence[Held]) -> _Histories:
         yield record, _transitions(span, row.from_, end, row.status, before)
 
 
-def _gives_way(one: Held, two: Held) -> bool:
+def _gives_way(one: MembershipSpan, two: MembershipSpan) -> bool:
     """Return whether a later membership, with another status, may begin on the day on which an earlier one ends."""
     end, start = _day(one.row.to), _day(two.row.from_)
     return one.row.status != two.row.status and end is not None and start is not None and end.may_meet(start)

@@ -9,7 +9,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.iso import iso_day
 from uzrel.model.spans import FIRST_DAY, LAST_DAY, Span
 from uzrel.model.succession import line_from
-from uzrel.queries.memberships import Held
+from uzrel.queries.memberships import MembershipSpan
 from uzrel.queries.row import Row
 
 
@@ -66,7 +66,7 @@ class MembershipBar(Row):
 
 
 def membership_chart(
-    index: Index, memberships: Iterable[Held], *, until: date, since: date | None = None
+    index: Index, memberships: Iterable[MembershipSpan], *, until: date, since: date | None = None
 ) -> Iterator[MembershipBar]:
     """Yield the bars that may have begun by ``until``, row by row in order of their beginning.
 
@@ -74,7 +74,7 @@ def membership_chart(
     leaves out the bars that had ended by then. Unrecorded memberships have no bar.
     """
     first = since.toordinal() if since else FIRST_DAY
-    rows: dict[str, list[Held]] = {}
+    rows: dict[str, list[MembershipSpan]] = {}
     for each in memberships:
         is_shown = each.span.earliest_start <= until.toordinal() and each.span.latest_end >= first
         if is_shown and not each.row.unrecorded:
@@ -83,7 +83,7 @@ def membership_chart(
         yield from map(_bar, rows[organization])
 
 
-def _in_order(rows: Mapping[str, Sequence[Held]], successors: Mapping[str, str]) -> list[str]:
+def _in_order(rows: Mapping[str, Sequence[MembershipSpan]], successors: Mapping[str, str]) -> list[str]:
     """Return the organizations by the beginning of their line of succession, and from first to last within it."""
     lines = {organization: line_from(organization, successors) for organization in rows}
     began = {organization: bars[0].span.latest_start for organization, bars in rows.items()}
@@ -108,7 +108,7 @@ def _successors(index: Index) -> dict[str, str]:
     return dict(index.select(sql, HOME).fetchall())
 
 
-def _bar(each: Held) -> MembershipBar:
+def _bar(each: MembershipSpan) -> MembershipBar:
     row, span = each.row, each.span
     return MembershipBar(
         row=row.organization,

@@ -76,7 +76,7 @@ OUTSIDE = ("candidate", "observer", "partner", "signatory")
 """Statuses that do not count as belonging to an organization, unless they are asked for."""
 
 
-class Held(NamedTuple):
+class MembershipSpan(NamedTuple):
     """A membership with its span; of several states together, with the time they have in common."""
 
     row: MembershipRow
@@ -114,7 +114,7 @@ def memberships(
     return [row for row in rows if not certain or row.certainty == "certain"]
 
 
-def held(
+def membership_spans(
     index: Index,
     *,
     country: str,
@@ -122,7 +122,7 @@ def held(
     statuses: Sequence[str] = (),
     kinds: Sequence[str] = (),
     shared_with: Sequence[str] = (),
-) -> list[Held]:
+) -> list[MembershipSpan]:
     """Return the spans of ``country``, or of the times when all of ``shared_with`` belonged too, with their days.
 
     The filters are those of ``memberships``, and so are the unrecorded spans.
@@ -146,7 +146,7 @@ class _Question:
     statuses: Sequence[str] = ()
     kinds: Sequence[str] = ()
 
-    def spans(self, country: str | None = None) -> Iterator[Held]:
+    def spans(self, country: str | None = None) -> Iterator[MembershipSpan]:
         """Yield the spans of ``country``, or of all members."""
         conditions: list[str] = []
         values: dict[str, object] = {"country": country}
@@ -163,9 +163,9 @@ class _Question:
             conditions.append(one_of("membership.status", self.statuses, values))
         if self.kinds:
             conditions.append(one_of("organization.kind", self.kinds, values))
-        return held_where(self.index, conditions, values, self.when)
+        return spans_where(self.index, conditions, values, self.when)
 
-    def belongs(self, one: Held) -> bool:
+    def belongs(self, one: MembershipSpan) -> bool:
         """Say whether the status of a membership counts as belonging."""
         return bool(self.statuses) or one.row.status not in OUTSIDE
 
@@ -192,13 +192,13 @@ class _State(NamedTuple):
     """
 
     code: str
-    belonging: defaultdict[str, list[Held]]
+    belonging: defaultdict[str, list[MembershipSpan]]
     is_known: Callable[[str], bool]
 
 
-def held_where(
+def spans_where(
     index: Index, conditions: Sequence[str], values: Mapping[str, object], when: When | None = None
-) -> Iterator[Held]:
+) -> Iterator[MembershipSpan]:
     """Yield the spans that meet SQL ``conditions`` with these ``values``, in order of their beginning."""
     sql = f"""
         SELECT membership.organization, organization.name, abbreviation, NULL AS known_as, organization.kind,
@@ -219,7 +219,7 @@ def held_where(
         row, span, names = read_row(line), read_span(line), read_names(line)
         if names.former_names:
             row = replace(row, known_as=_known_as(names.former_names, span))
-        yield Held(row, span, row.from_, row.to)
+        yield MembershipSpan(row, span, row.from_, row.to)
 
 
 class _FormerNames(NamedTuple):
@@ -238,7 +238,7 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
     return None
 
 
-def _in_common(question: _Question, known: Completeness, country: str, others: Sequence[str]) -> list[Held]:
+def _in_common(question: _Question, known: Completeness, country: str, others: Sequence[str]) -> list[MembershipSpan]:
     """Return the spans of ``country``, or the times that its memberships and those of all ``others`` have in common."""
     if not others:
         return list(question.spans(country))
@@ -249,7 +249,7 @@ def _in_common(question: _Question, known: Completeness, country: str, others: S
     return found
 
 
-def _with(one: Held, other: _State, when: When | None) -> Iterator[Held]:
+def _with(one: MembershipSpan, other: _State, when: When | None) -> Iterator[MembershipSpan]:
     """Yield the times a membership has in common with those of another state, or that these are not on record."""
     theirs = other.belonging[one.row.organization]
     if not theirs and not other.is_known(one.row.organization):
@@ -257,17 +257,17 @@ def _with(one: Held, other: _State, when: When | None) -> Iterator[Held]:
     yield from (both for two in theirs if (both := _together(one, two, when)))
 
 
-def _unrecorded(one: Held, other: str) -> Held:
+def _unrecorded(one: MembershipSpan, other: str) -> MembershipSpan:
     """Return a membership marked as unrecorded: whether another state belonged too is not on record."""
     row = replace(one.row, certainty="unrecorded", unrecorded=[*one.row.unrecorded, other])
     return one._replace(row=row)
 
 
-def _with_shared_time(each: Held) -> MembershipRow:
+def _with_shared_time(each: MembershipSpan) -> MembershipRow:
     return each.row if each.row.unrecorded else replace(each.row, shared_from=each.start, shared_to=each.end)
 
 
-def _together(one: Held, two: Held, when: When | None) -> Held | None:
+def _together(one: MembershipSpan, two: MembershipSpan, when: When | None) -> MembershipSpan | None:
     """Return the first of two memberships in one organization with the time they have in common, if they have any."""
     span = Span(*map(max, one.span[:2], two.span[:2]), *map(min, one.span[2:], two.span[2:]))
     if span.earliest_start > span.latest_end:
@@ -277,7 +277,7 @@ def _together(one: Held, two: Held, when: When | None) -> Held | None:
         return None
     met = span.latest_start <= span.earliest_end
     is_certain = met and certainty is Certainty.CERTAIN
-    return Held(
+    return MembershipSpan(
         one.row if one.row.unrecorded else replace(one.row, certainty="certain" if is_certain else "possible"),
         span,
         one.start if one.span.latest_start >= two.span.latest_start else two.start,
@@ -285,7 +285,7 @@ def _together(one: Held, two: Held, when: When | None) -> Held | None:
     )
 
 
-def _without(one: Held, other: _State) -> Held | None:
+def _without(one: MembershipSpan, other: _State) -> MembershipSpan | None:
     """Return a membership unless another state certainly belonged; as possible if it possibly did."""
     theirs = other.belonging[one.row.organization]
     if any(each.row.certainty == "certain" for each in theirs):

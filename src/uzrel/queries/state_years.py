@@ -14,7 +14,7 @@ from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
 from uzrel.model.spans import LAST_DAY, Certainty, Span, Window
 from uzrel.queries.completeness import ALL, Completeness, completeness
-from uzrel.queries.memberships import OUTSIDE, Held, held_where
+from uzrel.queries.memberships import OUTSIDE, MembershipSpan, spans_where
 from uzrel.queries.overlaps import one_of, where
 from uzrel.queries.resolver import Names, Resolver, listed
 from uzrel.queries.row import read_rows
@@ -96,7 +96,7 @@ class Tie(NamedTuple):
     """The tie of a state to an organization in a year, as a code and as the membership that it rests on."""
 
     code: int
-    membership: Held | None = None
+    membership: MembershipSpan | None = None
     certainty: Literal["certain", "possible"] | None = "certain"
     """None where nothing is recorded."""
     belonging: Literal["certain", "possible"] | None = None
@@ -145,17 +145,17 @@ class StateYears:
             if state.exists(when.reach):
                 yield year, [self._tie(state, body, held[body.id], when) for body in self.bodies]
 
-    def _memberships(self, state: State) -> defaultdict[str, list[Held]]:
+    def _memberships(self, state: State) -> defaultdict[str, list[MembershipSpan]]:
         conditions = ["membership.country = :country", "membership.place IS NULL"]
         values: dict[str, object] = {"country": state.code}
         if self.statuses:
             conditions.append(one_of("membership.status", self.statuses, values))
-        found: defaultdict[str, list[Held]] = defaultdict(list)
-        for each in held_where(self.index, conditions, values):
+        found: defaultdict[str, list[MembershipSpan]] = defaultdict(list)
+        for each in spans_where(self.index, conditions, values):
             found[each.row.organization].append(each)
         return found
 
-    def _tie(self, state: State, body: Body, held: Sequence[Held], when: When) -> Tie:
+    def _tie(self, state: State, body: Body, held: Sequence[MembershipSpan], when: When) -> Tie:
         """Return the closest tie that is certain, or else the closest that is possible, or else that there is none."""
         days = when.reach
         holding = [(each.span.overlap(days), each) for each in held]
