@@ -171,7 +171,7 @@ class _Files:
         if raw.id is None:
             key = id_field(raw.table)
             self._problems.add(raw.problem, key, f'missing; every {raw.table} needs {key} = "…"')
-            self._validated(model, raw, passing_over=key)
+            self._validated(model, raw, ignored_field=key)
             return
         earlier = of_table.get(raw.id)
         if earlier and earlier.file is raw.file:
@@ -181,7 +181,7 @@ class _Files:
             self._replacements.append(Replacement(raw.table, raw.id, earlier.file.name, raw.file.name))
         of_table[raw.id] = raw
 
-    def _validated(self, model: type[M], raw: _Raw, passing_over: str | None = None) -> M | None:
+    def _validated(self, model: type[M], raw: _Raw, ignored_field: str | None = None) -> M | None:
         values, raw.values = raw.values, None  # so that of much data no two forms are held at once
         try:
             return model.model_validate(values)
@@ -189,7 +189,7 @@ class _Files:
             if self._problems.is_full:
                 self._problems.more += error.error_count()
                 return None
-            for detail in details_of(error, passing_over):
+            for detail in details_of(error, ignored_field):
                 self._problems.add(_invalid, raw, model, detail)
             return None
 

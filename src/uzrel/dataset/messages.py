@@ -16,14 +16,14 @@ LONGEST = 200
 """The most characters of an unknown word that are compared."""
 
 
-def details_of(error: ValidationError, passing_over: str | None = None) -> Iterator["ErrorDetails"]:
-    """Yield the errors of a record, each once, without those of the field ``passing_over``."""
+def details_of(error: ValidationError, ignored_field: str | None = None) -> Iterator["ErrorDetails"]:
+    """Yield the errors of a record, each once, without those of the field ``ignored_field``."""
     details = error.errors(include_url=False)
     for detail in details:
         loc = detail["loc"]
         # Pydantic counts only the items that are valid, and so reports an invalid one twice.
         is_echo = detail["type"] == "too_short" and any(other["loc"][:-1] == loc for other in details)
-        if not is_echo and loc != (passing_over,):
+        if not is_echo and loc != (ignored_field,):
             yield detail
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from uzrel.dataset.literals import line
 from uzrel.dataset.models import TABLES, About, fields_of
 from uzrel.index.database import Index
-from uzrel.index.records import every
+from uzrel.index.records import all_records
 from uzrel.render.formats.json import dumps
 
 
@@ -31,7 +31,7 @@ def write_json(index: Index, file: Path) -> None:
     with file.open("w", encoding="utf-8", newline="\n") as out:
         out.write(f'{{\n"dataset": {dumps(_about(index))}')
         for table in TABLES:
-            records = (dumps(_present(values)) for _, values in every(index, table))
+            records = (dumps(_present(values)) for _, values in all_records(index, table))
             first = next(records, "")
             out.write(f',\n"{table}": [\n{first}')
             out.writelines(f",\n{record}" for record in records)
@@ -53,7 +53,7 @@ def _about(index: Index) -> dict[str, Any]:
 def _records(index: Index) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the records of all tables, table by table."""
     for table in TABLES:
-        for _, values in every(index, table):
+        for _, values in all_records(index, table):
             yield table, _present(values)
 
 

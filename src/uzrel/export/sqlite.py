@@ -12,7 +12,7 @@ from typing import Any
 from uzrel.dataset.models import TABLES
 from uzrel.export.tables import DICTIONARY, Cell, Column, Table, Type, dictionary, tables
 from uzrel.index.database import Index, connect
-from uzrel.index.records import every
+from uzrel.index.records import all_records
 from uzrel.model.text import texts_of
 from uzrel.render.formats.json import dumps
 
@@ -70,7 +70,7 @@ def write(index: Index, file: Path) -> None:
 
 
 def _with_text(index: Index, table: Table) -> Iterator[list[Cell]]:
-    texts = ("\n".join(texts_of(values)) for each in TABLES for _, values in every(index, each))
+    texts = ("\n".join(texts_of(values)) for each in TABLES for _, values in all_records(index, each))
     for row, text in zip(table.rows(index), texts, strict=True):
         yield [*row, text]
 

@@ -22,7 +22,7 @@ def values_of(index: Index, table: str, number: int) -> dict[str, Any]:
     return values
 
 
-def every(index: Index, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def all_records(index: Index, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the numbers and the values of all records of ``table``, absent values as null."""
     return _records(index, table, "ORDER BY n")
 

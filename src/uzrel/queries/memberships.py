@@ -10,7 +10,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When, span_between
 from uzrel.model.spans import LAST_DAY, Certainty, Span
 from uzrel.model.text import name_with_abbreviation
-from uzrel.queries.completeness import Completeness, completeness
+from uzrel.queries.completeness import completeness
 from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, reader
 
@@ -105,10 +105,9 @@ def memberships(
     A status of ``OUTSIDE`` is no belonging, unless ``statuses`` ask for it. ``certain`` leaves out what only may be so.
     """
     question = _Question(index, organizations, when, statuses, kinds)
-    known = completeness(index)
-    found = _in_common(question, known, country, shared_with)
+    found = _in_common(question, country, shared_with)
     for code in not_with:
-        other = question.state(code, known)
+        other = question.state(code)
         found = [alone for one in found if (alone := _without(one, other))]
     rows = (_with_shared_time(each) if shared_with else each.row for each in found)
     return [row for row in rows if not certain or row.certainty == "certain"]
@@ -127,7 +126,7 @@ def membership_spans(
 
     The filters are those of ``memberships``, and so are the unrecorded spans.
     """
-    return _in_common(_Question(index, (), when, statuses, kinds), completeness(index), country, shared_with)
+    return _in_common(_Question(index, (), when, statuses, kinds), country, shared_with)
 
 
 def members(index: Index, organization: str) -> list[MembershipRow]:
@@ -169,8 +168,9 @@ class _Question:
         """Say whether the status of a membership counts as belonging."""
         return bool(self.statuses) or one.row.status not in OUTSIDE
 
-    def state(self, code: str, known: Completeness) -> "_State":
+    def state(self, code: str) -> "_State":
         """Return what is on record of another state."""
+        known = completeness(self.index)
         asks_for_ties = bool(set(self.statuses) - {MEMBER})  # of which no completeness is claimed
         spans = list(self.spans(code))
         belonging = defaultdict(list)
@@ -238,13 +238,13 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
     return None
 
 
-def _in_common(question: _Question, known: Completeness, country: str, others: Sequence[str]) -> list[MembershipSpan]:
+def _in_common(question: _Question, country: str, others: Sequence[str]) -> list[MembershipSpan]:
     """Return the spans of ``country``, or the times that its memberships and those of all ``others`` have in common."""
     if not others:
         return list(question.spans(country))
     found = list(filter(question.belongs, question.spans(country)))
     for code in others:
-        other = question.state(code, known)
+        other = question.state(code)
         found = [both for one in found for both in _with(one, other, question.when)]
     return found
 

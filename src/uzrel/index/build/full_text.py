@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from uzrel.index.database import Index
-from uzrel.index.records import every
+from uzrel.index.records import all_records
 from uzrel.model.country_codes import id_field
 from uzrel.model.tables import NAMED, RECORDS
 from uzrel.model.text import RECORD_SEPARATOR, TEXT_SEPARATOR, TOKENIZER, names_of, searchable, texts_of, words_of
@@ -53,14 +53,14 @@ def add_full_text(connection: sqlite3.Connection) -> None:
 def _names(index: Index) -> Iterator[tuple[str, str, str]]:
     """Yield the id of each record with names, its names as written, and their folded form."""
     for table in NAMED:
-        for _, values in every(index, table):
+        for _, values in all_records(index, table):
             written = TEXT_SEPARATOR.join(names_of(values))
             yield values[id_field(table)], written, searchable(written)
 
 
 def _bodies(index: Index) -> Iterator[tuple[int, str]]:
     for table in RECORDS:
-        yield from ((number, TEXT_SEPARATOR.join(texts_of(values))) for number, values in every(index, table))
+        yield from ((number, TEXT_SEPARATOR.join(texts_of(values))) for number, values in all_records(index, table))
 
 
 def _words(connection: sqlite3.Connection) -> Iterator[tuple[str]]:
