@@ -6,14 +6,18 @@ Uzbekistan everywhere, of others in organizations whose ``complete_for`` names t
 as no.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from uzrel.index.cells import read_list
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import When
-from uzrel.model.spans import FIRST_DAY, LAST_DAY, Window
+from uzrel.model.dates import When, span_between
+from uzrel.model.spans import FIRST_DAY, LAST_DAY, Certainty, Span, Window
+
+MEMBER = "member"
+"""The status that claims of completeness are about."""
 
 ALL = "all"
 """In ``complete_for``: every state."""
@@ -32,15 +36,20 @@ class Completeness:
 
     claims: dict[str, _Claim]
     """By organization."""
-    lives: dict[str, Window]
-    """The days on which a state may have existed, where its beginning or end is on record."""
+    lives: dict[str, Span]
+    """How long a state existed, where its beginning or end is on record."""
 
-    def covers(self, organization: str, country: str, when: When | None) -> bool:
+    def covers(self, organization: str, country: str, when: When | None, statuses: Sequence[str] = ()) -> bool:
         """Say whether all spans of a state in an organization are recorded for ``when``, or for as long as it existed.
 
-        Those of Uzbekistan always are. A claim without an end holds for later days too.
+        Those of Uzbekistan always are. Of others the claim is about belonging: if ``statuses`` ask for more than
+        members, it says nothing. A claim without an end holds for later days too.
         """
-        if country == HOME or self._did_not_exist(country, when):
+        if country == HOME:
+            return True
+        if set(statuses) - {MEMBER}:
+            return False
+        if when and not self.may_have_existed(country, when):
             return True
         claim = self.claims.get(organization)
         if claim is None or not (country in claim.states or claim.states == [ALL]):
@@ -50,9 +59,10 @@ class Completeness:
         first, last = when.reach
         return claim.days.first <= first and last <= claim.days.last
 
-    def _did_not_exist(self, country: str, when: When | None) -> bool:
-        first, last = self.lives.get(country, Window(FIRST_DAY, LAST_DAY))
-        return when is not None and (when.reach.last < first or last < when.reach.first)
+    def may_have_existed(self, country: str, when: When) -> bool:
+        """Say whether a state may have existed at some time in ``when``."""
+        life = self.lives.get(country)
+        return life is None or life.overlap(when.reach) is not Certainty.NO
 
 
 def completeness(index: Index) -> Completeness:
@@ -65,12 +75,10 @@ def completeness(index: Index) -> Completeness:
     )
 
 
-def _life(start: str | None, end: str | None) -> Window:
-    """Return the days on which a state may have existed; ``end`` is the first on which it no longer did."""
-    return Window(
-        When.stored(start).reach.first if start else FIRST_DAY,
-        When.stored(end).reach.last - 1 if end else LAST_DAY,
-    )
+def _life(start: str | None, end: str | None) -> Span:
+    """Return how long a state existed; ``end`` is the first day on which it no longer did."""
+    began, ended = (When.stored(text) if text else None for text in (start, end))
+    return span_between(began, ended, known_by=LAST_DAY)
 
 
 def _days(start: str | None, end: str | None) -> Window:

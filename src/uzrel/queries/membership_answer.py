@@ -6,11 +6,10 @@ from functools import partial
 from typing import Literal
 
 from uzrel.index.database import Index
-from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.spans import Certainty, Span
 from uzrel.queries.completeness import completeness
-from uzrel.queries.memberships import MEMBER, OUTSIDE, MembershipRow, memberships
+from uzrel.queries.memberships import OUTSIDE, MembershipRow, memberships
 from uzrel.queries.names import Name
 from uzrel.queries.organizations import predecessors
 from uzrel.queries.row import Row, read_rows
@@ -106,12 +105,10 @@ def _answer_without(
     if not _may_have_existed(index, organization, when):
         return "no"
     known = completeness(index)
-    asks_for_ties = bool(set(statuses) - {MEMBER})
     absent = [each.id for each in countries if not _has_span(index, organization, each.id, when, statuses)]
     if not absent:
         return "no"  # each had a span, but not together, or one that does not count
-    is_known = (state == HOME or (known.covers(organization, state, when) and not asks_for_ties) for state in absent)
-    return "no" if any(is_known) else "unrecorded"
+    return "no" if any(known.covers(organization, state, when, statuses) for state in absent) else "unrecorded"
 
 
 def _has_span(index: Index, organization: str, country: str, when: When, statuses: Sequence[str]) -> bool:

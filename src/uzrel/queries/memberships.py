@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from uzrel.index.database import Index
-from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When, span_between
 from uzrel.model.spans import LAST_DAY, Certainty, Span
 from uzrel.model.text import name_with_abbreviation
-from uzrel.queries.completeness import completeness
+from uzrel.queries.completeness import Completeness, completeness
 from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
 from uzrel.queries.row import Row, reader
 
@@ -71,7 +71,6 @@ class MembershipRow(Row):
         return f"{name}, as {self.known_as}" if self.known_as else name
 
 
-MEMBER = "member"
 OUTSIDE = ("candidate", "observer", "partner", "signatory")
 """Statuses that do not count as belonging to an organization, unless they are asked for."""
 
@@ -135,7 +134,7 @@ def members(index: Index, organization: str) -> list[MembershipRow]:
     return sorted(rows, key=lambda row: (row.country, row.place or ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Question:
     """Filters that memberships have to meet."""
 
@@ -144,6 +143,11 @@ class _Question:
     when: When | None = None
     statuses: Sequence[str] = ()
     kinds: Sequence[str] = ()
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """What is complete; only a question about other states has to know."""
+        return completeness(self.index)
 
     def spans(self, country: str | None = None) -> Iterator[MembershipSpan]:
         """Yield the spans of ``country``, or of all members."""
@@ -170,8 +174,6 @@ class _Question:
 
     def state(self, code: str) -> "_State":
         """Return what is on record of another state."""
-        known = completeness(self.index)
-        asks_for_ties = bool(set(self.statuses) - {MEMBER})  # of which no completeness is claimed
         spans = list(self.spans(code))
         belonging = defaultdict(list)
         for each in filter(self.belongs, spans):
@@ -179,8 +181,7 @@ class _Question:
         tied = {each.row.organization for each in spans} if self.when else set()
 
         def is_known(organization: str) -> bool:
-            is_complete = known.covers(organization, code, self.when) and (code == HOME or not asks_for_ties)
-            return is_complete or organization in tied
+            return organization in tied or self.completeness.covers(organization, code, self.when, self.statuses)
 
         return _State(code, belonging, is_known)
 

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple, TypedDict
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
-from uzrel.model.dates import When, span_between
+from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
-from uzrel.model.spans import LAST_DAY, Certainty, Span, Window
+from uzrel.model.spans import Certainty, Span
 from uzrel.queries.completeness import ALL, Completeness, completeness
 from uzrel.queries.memberships import OUTSIDE, MembershipSpan, spans_where
 from uzrel.queries.overlaps import one_of, where
@@ -61,17 +61,10 @@ class PanelScope(TypedDict, total=False):
 
 
 class State(NamedTuple):
-    """A state and the dates of its existence."""
+    """A state."""
 
     code: str
     name: str
-    from_: str | None
-    to: str | None
-
-    def exists(self, days: Window) -> bool:
-        """Say whether the state may have existed on one of these days."""
-        began, ended = (When.stored(text) if text else None for text in (self.from_, self.to))
-        return span_between(began, ended, known_by=LAST_DAY).overlap(days) is not Certainty.NO
 
 
 class Body(NamedTuple):
@@ -142,7 +135,7 @@ class StateYears:
         """Yield the years in which a state existed, each with the state's tie to each organization."""
         held = self._memberships(state)
         for year, when in self.years.items():
-            if state.exists(when.reach):
+            if self.completeness.may_have_existed(state.code, when):
                 yield year, [self._tie(state, body, held[body.id], when) for body in self.bodies]
 
     def _memberships(self, state: State) -> defaultdict[str, list[MembershipSpan]]:
@@ -214,7 +207,7 @@ def _whole_year(year: int, as_of: int) -> When:
 def all_states(index: Index) -> list[State]:
     """Return the states that have a tie to some organization, in order of their codes."""
     sql = """
-        SELECT code, name, "from", "to" FROM country
+        SELECT code, name FROM country
         WHERE code IN (SELECT country FROM membership WHERE place IS NULL) ORDER BY code"""
     return list(read_rows(State, index.select(sql)))
 
@@ -223,7 +216,7 @@ def _states(resolver: Resolver, names: Sequence[str]) -> list[State]:
     """Find states by their names, or all of them."""
     if names == [ALL]:
         return all_states(resolver.index)
-    sql = 'SELECT code, name, "from", "to" FROM country WHERE code = ?'
+    sql = "SELECT code, name FROM country WHERE code = ?"
     found = (resolver.index.select(sql, code) for code in resolver.ids(names, "country"))
     return [state for cursor in found for state in read_rows(State, cursor)]
 
