@@ -171,9 +171,7 @@ class Answer:
 def answer(*arguments: object, width: int | None = None, today: date | None = None, **variables: str) -> Answer:
     """Answer a command line in this process, as for a pipe, or for a terminal of ``width`` columns."""
     stdout, stderr = StringIO(), StringIO()
-    environment = Environment(
-        stdout, stderr, width is not None, width, variables=variables, today=today or date.today()
-    )
+    environment = Environment(stdout, stderr, today or date.today(), width is not None, width, variables=variables)
     with redirect_stdout(stdout):  # where Typer writes help
         status = run_command(list(map(str, arguments)), environment)
     return Answer(status, stdout.getvalue(), stderr.getvalue())
@@ -240,6 +238,13 @@ def index_in(folder: Path) -> Path:
     return index
 
 
+AS_A_PROCESS = (
+    "from uzrel.cli.run import run; from uzrel.render.environment import Environment; "
+    "run(sys.argv[1:], Environment.of_process())"
+)
+"""Answers a command line as the program does, and goes on."""
+
+
 def modules_of(program: str, *arguments: str) -> set[str]:
     """Return the modules that a process has loaded once it has run ``program``."""
     program = f"import sys\ntry:\n {program}\nfinally: print(*sys.modules, file=sys.stderr)"
@@ -249,7 +254,7 @@ def modules_of(program: str, *arguments: str) -> set[str]:
 
 def modules_after(*arguments: object) -> set[str]:
     """Return the modules that a process has loaded once it has answered."""
-    return modules_of("from uzrel.__main__ import main; main()", *map(str, arguments))
+    return modules_of(AS_A_PROCESS, *map(str, arguments))
 
 
 def is_answered_without_building(*arguments: object) -> bool:

@@ -1,13 +1,14 @@
 """The program, as ``uzrel`` and as ``python -m uzrel``."""
 
 import gc
+import os
 import signal
 import sys
 from typing import NoReturn
 
 
-def main() -> None:
-    """Run the program and exit."""
+def main() -> NoReturn:
+    """Run the program and end the process."""
     gc.disable()  # a short process makes little garbage; collecting would take a tenth of a query
     sys.unraisablehook = _pass_over_interrupts
     interrupts = _Interrupts()
@@ -16,14 +17,14 @@ def main() -> None:
         from uzrel.render.environment import Environment
 
         status = int(run(sys.argv[1:], Environment.of_process()))
+        interrupts.end_at_once()
     except KeyboardInterrupt:
         _die_of_interrupt()
     except (ImportError, MemoryError, SystemError) as error:  # memory is short, or a module is not installed
         sys.exit(_cannot_start(error))
     if interrupts.came:
         _die_of_interrupt()
-    interrupts.end_at_once()
-    sys.exit(status)
+    os._exit(status)  # all output is flushed; tearing the interpreter down would take a sixth of a query
 
 
 class _Interrupts:

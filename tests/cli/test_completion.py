@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import UZREL, run
+from tests.support import AS_A_PROCESS, UZREL, run
 from uzrel.cli.registry import COMMANDS
 
 SHELLS = ("bash", "zsh", "fish")
@@ -102,9 +102,7 @@ def test_zsh_and_fish_are_told_what_a_word_stands_for(shell: str, line: str, sho
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_is_answered_without_rich_or_models(shell: str) -> None:
-    program = (
-        "import sys, atexit; from uzrel.__main__ import main; atexit.register(lambda: print(*sys.modules)); main()"
-    )
+    program = f"import sys\ntry:\n {AS_A_PROCESS}\nfinally: print(*sys.modules)"
     asked = {
         "_UZREL_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": "uzrel country kaz",

@@ -64,10 +64,11 @@ def hook(event, args):
 
 sys.addaudithook(hook)
 sys.dont_write_bytecode = True
-from uzrel.__main__ import main
+from uzrel.cli.run import run
+from uzrel.render.environment import Environment
 
 try:
-    main()
+    run(sys.argv[1:], Environment.of_process())
 finally:
     print(written, file=sys.stderr)
 """

@@ -247,9 +247,11 @@ def test_a_question_opens_the_stored_index_once(index: Path) -> None:
 import sys
 opened = []
 sys.addaudithook(lambda event, args: opened.append(args) if event == "sqlite3.connect" else None)
-from uzrel.__main__ import main
+from uzrel.cli.run import run
+from uzrel.render.environment import Environment
+
 try:
-    main()
+    run(sys.argv[1:], Environment.of_process())
 finally:
     print(len(opened), file=sys.stderr)
 """
