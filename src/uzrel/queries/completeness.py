@@ -15,6 +15,7 @@ from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When, span_between
 from uzrel.model.spans import FIRST_DAY, LAST_DAY, Certainty, Span, Window
+from uzrel.queries.overlaps import one_of, where
 
 MEMBER = "member"
 """The status that claims of completeness are about."""
@@ -65,12 +66,14 @@ class Completeness:
         return life is None or life.overlap(when.reach) is not Certainty.NO
 
 
-def completeness(index: Index) -> Completeness:
-    """Return what the dataset claims to know of memberships."""
-    sql = "SELECT id, complete_for, complete_from, complete_until FROM organization WHERE complete_for != '[]'"
+def completeness(index: Index, organizations: Sequence[str] = ()) -> Completeness:
+    """Return what the dataset claims to know of memberships, in ``organizations`` or in all."""
+    values: dict[str, object] = {}
+    conditions = ["complete_for != '[]'", *([one_of("id", organizations, values)] if organizations else [])]
+    sql = f"SELECT id, complete_for, complete_from, complete_until FROM organization {where(conditions)}"
     lives = 'SELECT code, "from", "to" FROM country WHERE coalesce("from", "to") IS NOT NULL'
     return Completeness(
-        {id_: _Claim(read_list(states), _days(start, end)) for id_, states, start, end in index.select(sql)},
+        {id_: _Claim(read_list(states), _days(start, end)) for id_, states, start, end in index.select(sql, **values)},
         {code: _life(start, end) for code, start, end in index.select(lives)},
     )
 

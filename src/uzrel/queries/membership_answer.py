@@ -104,7 +104,7 @@ def _answer_without(
     """Return the answer where no span says that all of the states belonged: whether it is known that one did not."""
     if not _may_have_existed(index, organization, when):
         return "no"
-    known = completeness(index)
+    known = completeness(index, [organization])
     absent = [each.id for each in countries if not _has_span(index, organization, each.id, when, statuses)]
     if not absent:
         return "no"  # each had a span, but not together, or one that does not count

@@ -147,7 +147,7 @@ class _Question:
     @cached_property
     def completeness(self) -> Completeness:
         """What is complete; only a question about other states has to know."""
-        return completeness(self.index)
+        return completeness(self.index, self.organizations)
 
     def spans(self, country: str | None = None) -> Iterator[MembershipSpan]:
         """Yield the spans of ``country``, or of all members."""
