@@ -22,7 +22,7 @@ def shown(line: str, width: int = WIDTH, *, color: bool = False) -> str:
         raise ValueError(f"a page shows {line!r}, which is no command of uzrel")
     screen = StringIO()
     variables = {"COLUMNS": str(width)} | ({} if color else {"NO_COLOR": "1"})
-    environment = Environment(screen, screen, True, width, variables=variables, today=TODAY)
+    environment = Environment(screen, screen, TODAY, True, width, variables=variables)
     with redirect_stdout(screen):  # where Typer writes help
         run(arguments, environment)
     return screen.getvalue()

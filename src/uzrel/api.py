@@ -8,7 +8,6 @@ messages say how to go on.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike, fspath
 from os.path import realpath
@@ -20,7 +19,6 @@ from uzrel.index.open import WhileBuilding, ask, bundled_path
 from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.model.tables import FACTS, RECORDS, STATEFUL
-from uzrel.queries.names import Name
 from uzrel.queries.resolver import Groups, Names, Resolver, Time, TimeFilter, among, listed
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from uzrel.queries.membership_answer import MembershipAnswer
     from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
+    from uzrel.queries.names import Name
     from uzrel.queries.officeholders import OfficeholderRow
     from uzrel.queries.panel import DyadRow, PanelRow, StateYearRow
     from uzrel.queries.record import RecordPage
@@ -88,20 +87,31 @@ def _ignore(remark: str) -> None:
     """Discard a remark."""
 
 
-@dataclass(frozen=True, slots=True)
 class Database:
     """A dataset to query. Rows are read while they are iterated over."""
 
-    paths: Sequence[Path] = field(default_factory=dataset_paths)
-    today: date = field(default_factory=date.today)
-    notify: Callable[[str], None] = _ignore
-    """Called with each remark on how a question was understood."""
-    while_building: WhileBuilding = nullcontext
-    """The context in which an index is built, if one has to be."""
+    __slots__ = ("notify", "paths", "today", "while_building")
+
+    def __init__(
+        self,
+        paths: Sequence[Path] = (),
+        today: date | None = None,
+        notify: Callable[[str], None] = _ignore,
+        while_building: WhileBuilding = nullcontext,
+    ) -> None:
+        """Take the files, the bundled one by default, and the day that is today.
+
+        ``notify`` is called with each remark on how a question was understood, and ``while_building`` gives the
+        context in which an index is built, if one has to be.
+        """
+        self.paths = paths or dataset_paths()
+        self.today = today or date.today()
+        self.notify = notify
+        self.while_building = while_building
 
     def silent(self) -> "Database":
         """Return the same dataset without remarks."""
-        return replace(self, notify=_ignore)
+        return Database(self.paths, self.today, while_building=self.while_building)
 
     def ask(self, query: Callable[[Resolver], Iterable[T]], *, full_text: bool = False) -> Iterator[T]:
         """Yield what a query returns; it is run again if a stored index proves damaged."""
@@ -140,7 +150,7 @@ class Database:
         def query(resolver: Resolver) -> "list[MembershipRow]":
             country = resolver.name(of, "country")
             others = resolver.names(with_, "country"), resolver.names(not_with, "country")
-            when = resolver.when("today") if is_of_today else resolver.held_at(**time)
+            when = resolver.when(resolver.today) if is_of_today else resolver.held_at(**time)
             rows = memberships(
                 resolver.index,
                 country=country.id,
@@ -174,7 +184,7 @@ class Database:
         from uzrel.queries.membership_answer import membership_answer
 
         def query(resolver: Resolver) -> "MembershipAnswer":
-            when = resolver.held_at(**time) if _is_restricted(time) else resolver.held_at("today")
+            when = resolver.held_at(**time) if _is_restricted(time) else resolver.held_at(resolver.today)
             assert when
             return membership_answer(
                 resolver.index,
@@ -369,7 +379,7 @@ class Database:
             lambda resolver: officeholders(
                 resolver.index,
                 office,
-                resolver.when("today") if is_of_today else resolver.held_at(**time),
+                resolver.when(resolver.today) if is_of_today else resolver.held_at(**time),
                 certain=certain,
             )
         )
@@ -567,7 +577,7 @@ def _is_restricted(time: TimeFilter) -> bool:
     return any(value is not None for value in time.values())
 
 
-def _optional(resolver: Resolver, name: str | None, *tables: str) -> Name | None:
+def _optional(resolver: Resolver, name: str | None, *tables: str) -> "Name | None":
     return resolver.name(name, *tables) if name is not None else None
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.support import ABOUT, MINIMAL, WORLD, dataset_text, record, tables, toml, write
 from uzrel.dataset.load import Replacement, load
 from uzrel.dataset.models import TABLES
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.errors import DatasetError
+from uzrel.model.problem import Problem
 
 Refused = Callable[[str], Sequence[Problem]]
 

@@ -11,7 +11,8 @@ from tests.support import ABOUT, WORLD, Values, dataset_text, record, write
 from uzrel.dataset.load import load
 from uzrel.dataset.models import TABLES
 from uzrel.index.open import ask
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.errors import DatasetError
+from uzrel.model.problem import Problem
 from uzrel.queries.timeline import timeline
 
 Problems = Callable[[Mapping[str, Sequence[Values]]], Sequence[Problem]]

@@ -26,10 +26,15 @@ uzrel --help lists the commands; uzrel help timeline explains one.
 class LazyGroup(TyperGroup):
     """The commands by name and summary; the one that is called is imported then."""
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        for name, registration in COMMANDS.items():
-            self.add_command(TyperCommand(name, help=registration.summary, rich_markup_mode=None))
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the library's signature
+        """Return the name and summary of a command, for help and completion."""
+        if registration := COMMANDS.get(cmd_name):
+            return TyperCommand(cmd_name, help=registration.summary, rich_markup_mode=None)
+        return None
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; ``help COMMAND`` is ``COMMAND --help``."""

@@ -9,7 +9,6 @@ from uzrel.cli.options import paths_of
 from uzrel.index.database import Index
 from uzrel.index.open import ask
 from uzrel.model.errors import UserError
-from uzrel.model.text import beginnings
 
 T = TypeVar("T")
 
@@ -28,6 +27,8 @@ def names_of(*tables: str) -> Completer:
     """
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from uzrel.model.text import beginnings
+
         begun = beginnings(incomplete)
         found = _asked(ctx, lambda index: _beginning(index, begun, tables))
         typed = len(begun[0])

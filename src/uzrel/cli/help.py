@@ -1,14 +1,13 @@
 """Help texts: a command's own options, then the shared ones, then examples."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
 from typer.core import TyperCommand
 
 from uzrel.cli.options import ListingOptions
 
-SHARED = frozenset(field.name for field in fields(ListingOptions))
+SHARED = frozenset(ListingOptions._fields)
 LONGEST_EXAMPLE = 50
 """The most columns of an example with its description beside it; that of a longer one is below."""
 

@@ -1,16 +1,15 @@
 """Options that several commands share, and the making of commands from queries and options.
 
-A command's own options are the fields of a dataclass, each annotated with its Typer parameter; so are the groups of
+A command's own options are the fields of a named tuple, each annotated with its Typer parameter; so are the groups of
 options that commands share. Typer sees one flat signature, and a command gets one typed object per group.
 """
 
 import inspect
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Protocol, TypeVar, cast
+from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, cast
 
 import typer
 
@@ -62,8 +61,7 @@ class SourceOptions(Protocol):
         """Whether a long answer is written without a pager."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingOptions:
+class ListingOptions(NamedTuple):
     """The options of every listing."""
 
     format: Annotated[
@@ -112,7 +110,7 @@ def chosen_format(chosen: F | None, json_format: F, *, json: bool) -> F | None:
 def environment_of(ctx: typer.Context, options: SourceOptions) -> Environment:
     """Return the environment of a command; with ``--no-pager`` it has no height, so that no pager is used."""
     environment: Environment = ctx.obj
-    return replace(environment, height=None) if options.no_pager else environment
+    return environment._replace(height=None) if options.no_pager else environment
 
 
 def database_of(environment: Environment, options: SourceOptions) -> Database:
@@ -145,19 +143,20 @@ def remark_today(database: Database, environment: Environment) -> None:
 
 
 def command_of(run: Callable[..., None], description: str | None, *groups: type[Any]) -> Callable[..., None]:
-    """Return a function for Typer that takes the fields of the dataclasses ``groups`` as parameters.
+    """Return a function for Typer that takes the fields of the named tuples ``groups`` as parameters.
 
     It calls ``run`` with the Typer context and one instance of each group. ``description`` is its help text.
     """
 
     def command(ctx: typer.Context, **values: Any) -> None:
-        run(ctx, *(group(**{each.name: values[each.name] for each in fields(group)}) for group in groups))
+        run(ctx, *(group(*map(values.__getitem__, group._fields)) for group in groups))
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
-    for each in (each for group in groups for each in fields(group)):
-        default = inspect.Parameter.empty if each.default is MISSING else each.default
-        parameters.append(inspect.Parameter(each.name, keyword, default=default, annotation=each.type))
+    for group in groups:
+        for name, annotation in group.__annotations__.items():
+            default = group._field_defaults.get(name, inspect.Parameter.empty)
+            parameters.append(inspect.Parameter(name, keyword, default=default, annotation=annotation))
     described = cast(Any, command)
     described.__signature__ = inspect.Signature(parameters)
     described.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

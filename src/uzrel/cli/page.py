@@ -1,9 +1,8 @@
 """Commands that answer with one object: a page for people, or JSON."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
@@ -35,8 +34,7 @@ class PageFormat(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True)
-class PageOptions:
+class PageOptions(NamedTuple):
     """The options of every page."""
 
     format: Annotated[

@@ -1,7 +1,6 @@
 """Retry of a failed answer with a new index, since the stored one may be damaged."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, TextIO, cast
 
 from uzrel.render.environment import Environment
@@ -57,4 +56,4 @@ class _Output:
 
 
 def _writing_to(stdout: _Output, stderr: _Output, environment: Environment) -> Environment:
-    return replace(environment, stdout=cast(TextIO, stdout), stderr=cast(TextIO, stderr))
+    return environment._replace(stdout=cast(TextIO, stdout), stderr=cast(TextIO, stderr))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TextIO
 
@@ -59,7 +58,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 
 def _answer(arguments: Sequence[str], environment: Environment) -> int:
     if today := reproducible_today(environment.variables):
-        environment = replace(environment, today=today)
+        environment = environment._replace(today=today)
     command = get_command(app)
     requested = environment.variables.get(COMPLETION, "")
     if requested in TITLED:

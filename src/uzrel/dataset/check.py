@@ -8,7 +8,8 @@ from uzrel.dataset import lint
 from uzrel.dataset.format import canonical
 from uzrel.dataset.load import MOST_PROBLEMS, Loaded, load
 from uzrel.dataset.reading import parse, read
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.errors import DatasetError
+from uzrel.model.problem import Problem
 
 
 class Report(NamedTuple):

@@ -10,7 +10,7 @@ from statistics import median
 from uzrel.dataset.models import Dataset, Fact, Meeting
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
-from uzrel.model.errors import Problem
+from uzrel.model.problem import Problem
 
 OLD = 5 * 366
 """Days after which a signature is likely to have been followed by a ratification."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from uzrel.dataset.reading import read
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.errors import DatasetError
+from uzrel.model.problem import Problem
 
 
 def write_whole(file: Path, content: str | bytes) -> None:

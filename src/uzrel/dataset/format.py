@@ -19,7 +19,8 @@ from uzrel.dataset.reading import decode, parse
 from uzrel.dataset.statements import Statement, statements
 from uzrel.model.date_fields import DATE_FIELDS, first_date
 from uzrel.model.dates import When
-from uzrel.model.errors import DatasetError, DateError, Problem
+from uzrel.model.errors import DatasetError, DateError
+from uzrel.model.problem import Problem
 from uzrel.model.spans import FIRST_DAY, LAST_DAY
 from uzrel.model.tables import UNDATED
 

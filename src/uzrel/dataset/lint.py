@@ -15,7 +15,7 @@ from uzrel.dataset.titles import Labels, boundaries
 from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When, span_between
-from uzrel.model.errors import Problem
+from uzrel.model.problem import Problem
 from uzrel.model.spans import Span
 from uzrel.model.succession import line_from
 

@@ -20,7 +20,8 @@ from uzrel.dataset.reading import parse, read
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
 from uzrel.model.dates import When
-from uzrel.model.errors import DatasetError, DateError, Problem
+from uzrel.model.errors import DatasetError, DateError
+from uzrel.model.problem import Problem
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

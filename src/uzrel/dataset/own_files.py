@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.errors import DatasetError
 
 VARIABLE = "UZREL_DATA"
 """The variable that lists files, separated like those of ``PATH``."""
@@ -27,6 +27,8 @@ def _configured(folder: Path | None) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
+        from uzrel.model.problem import Problem
+
         message = f"cannot be read ({error.strerror or error}); check its permissions"
         raise DatasetError([Problem(file=str(folder), message=message)]) from error
     return [folder / name for name in sorted(names) if folder and name.endswith(".toml") and not name.startswith(".")]

@@ -7,7 +7,8 @@ from typing import Any
 
 import tomli
 
-from uzrel.model.errors import DatasetError, Problem
+from uzrel.model.errors import DatasetError
+from uzrel.model.problem import Problem
 
 MIB = 2**20
 LARGEST_FILE = 512 * MIB

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
-from uzrel.model.errors import Problem
+from uzrel.model.problem import Problem
 from uzrel.model.row import key_of
 
 

@@ -34,8 +34,9 @@ def _plain_character(character: str) -> str:
 
 _PLAIN = _Plain()
 
-_IZE = re.compile(r"is(?=ations?\b|e[drs]?\b|ers\b|ing\b)")
-_OR = re.compile(r"\b(behavi|col|endeav|fav|harb|hon|lab|neighb)our")
+# Patterns are compiled when they are first used: most queries use none of them.
+_IZE = r"is(?=ations?\b|e[drs]?\b|ers\b|ing\b)"
+_OR = r"\b(behavi|col|endeav|fav|harb|hon|lab|neighb)our"
 
 
 def plain(text: str) -> str:
@@ -44,10 +45,12 @@ def plain(text: str) -> str:
     ``Oʻzbekiston``, ``O'ZBEKISTON`` and ``ozbekiston`` become the same, as do ``Organisation`` and ``organization``.
     """
     folded = text.replace("'", "").replace("`", "").lower() if text.isascii() else text.translate(_PLAIN)
-    return _OR.sub(r"\1or", _IZE.sub("iz", folded))
+    if "is" in folded:
+        folded = re.sub(_IZE, "iz", folded)
+    return re.sub(_OR, r"\1or", folded) if "our" in folded else folded
 
 
-_LONE_APOSTROPHES = re.compile(rf"(?<![^\W_])[{APOSTROPHES}]+(?![^\W_{APOSTROPHES}])")
+_LONE_APOSTROPHES = rf"(?<![^\W_])[{APOSTROPHES}]+(?![^\W_{APOSTROPHES}])"
 _PLACEHOLDER_WORD = "\ue000"
 
 TOKENIZER = f"porter unicode61 categories 'L* M* N* Co' tokenchars ''{APOSTROPHES}'"
@@ -60,10 +63,10 @@ TEXT_SEPARATOR, RECORD_SEPARATOR = "\x1e", "\x1d"
 
 def searchable(text: str) -> str:
     """Return the plain form of a text, word by word: an apostrophe alone, which is a word to SQLite, stays one."""
-    return plain(_LONE_APOSTROPHES.sub(_PLACEHOLDER_WORD, text))
+    return plain(re.sub(_LONE_APOSTROPHES, _PLACEHOLDER_WORD, text))
 
 
-_SEPARATORS = re.compile(r"(?:[^\w+]|_)+")
+_SEPARATORS = r"(?:[^\w+]|_)+"
 """All punctuation but the plus sign of C5+1 and CA+."""
 
 _WORDS = {"the": "", "st": "saint"}
@@ -71,7 +74,8 @@ _WORDS = {"the": "", "st": "saint"}
 
 def fold(text: str) -> str:
     """Return the form in which names are compared: plain words without articles; ``C5+1`` and ``CA+`` are words."""
-    words = _SEPARATORS.sub(" ", plain(text).replace("&", " and ")).split()
+    folded = plain(text)
+    words = [folded] if folded.isalnum() else re.sub(_SEPARATORS, " ", folded.replace("&", " and ")).split()
     if len(words) <= 1:  # a code, such as that of São Tomé, rather than an article or a saint
         return " ".join(words)
     return " ".join(filter(None, (_WORDS.get(word, word) for word in words))) or " ".join(words)

@@ -15,7 +15,7 @@ _DAY = "day, in ISO 8601, that the date may stand for; null where it is open, or
 _PRECISION = "How exactly the date is known; open where one of its ends is not known."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False, eq=False, repr=False)  # generated for each row of this base
 class Dated(Row):
     """A row with a date, and the days that the date may stand for."""
 

@@ -5,7 +5,7 @@ any order of its words, but for ids. The unique beginning of a main name is acce
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import COUNTRY_CODES
@@ -18,19 +18,17 @@ SHORTEST_BEGINNING = 3
 """Letters that a beginning has at least: two are a code or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A record that a user named."""
 
     table: str
     id: str
     label: str
-    notice: str | None = field(default=None, compare=False)
+    notice: str | None = None
     """A remark for the user if the name was understood otherwise than typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A row of the table ``name``."""
 
     folded: str

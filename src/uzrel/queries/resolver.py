@@ -1,18 +1,17 @@
 """Conversion of arguments, as users and programs give them, to the typed values that queries take."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
 from uzrel.model.when import parse_when
-from uzrel.queries.lookup import record_named
-from uzrel.queries.names import Name, resolve
-from uzrel.queries.suggestions import suggest
+
+if TYPE_CHECKING:
+    from uzrel.queries.names import Name
 
 Time = str | date | int
 """A time: text as on the command line, a day, or a year."""
@@ -39,13 +38,15 @@ PARTIES = ("country", "organization", "place", "person")
 """The tables of what an answer may be about."""
 
 
-@dataclass(frozen=True, slots=True)
 class Resolver:
     """The index in which names are looked up, the day that is today, and how to tell what was understood."""
 
-    index: Index
-    today: date
-    notify: Callable[[str], None]
+    __slots__ = ("index", "notify", "today")
+
+    def __init__(self, index: Index, today: date, notify: Callable[[str], None]) -> None:
+        self.index = index
+        self.today = today
+        self.notify = notify
 
     def when(self, time: Time | None) -> When | None:
         """Read a time. Raises ``DateError``."""
@@ -77,25 +78,30 @@ class Resolver:
             self.notify(f"the record ends on {as_of.in_words()}; {remark}")
         return when
 
-    def name(self, text: str, *tables: str) -> Name:
+    def name(self, text: str, *tables: str) -> "Name":
         """Find the record of one of ``tables`` that a name stands for, and notify the user if it was not typed whole.
 
         Raises ``UnknownNameError``.
         """
+        from uzrel.queries.names import resolve
+
         return self._noticed(resolve(self.index, text, tables))
 
     def record(self, text: str) -> str:
         """Find the id of the record, of any table, that has an id or a name. Raises ``UnknownNameError``."""
+        from uzrel.queries.lookup import record_named
+
         return self._noticed(record_named(self.index, text)).id
 
-    def _noticed(self, name: Name) -> Name:
+    def _noticed(self, name: "Name") -> "Name":
         if name.notice:
             self.notify(name.notice)
         return name
 
-    def names(self, names: Names, *tables: str) -> list[Name]:
+    def names(self, names: Names, *tables: str) -> "list[Name]":
         """Find the records that names stand for, each once."""
-        return list(dict.fromkeys(self.name(name, *tables) for name in listed(names)))
+        found = (self.name(name, *tables) for name in listed(names))
+        return list({(name.table, name.id): name for name in found}.values())
 
     def ids(self, names: Names, *tables: str) -> list[str]:
         """Find the ids of the records that names stand for."""
@@ -155,6 +161,8 @@ MEANINGS = {
 def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
     """Return the error about a value that is none of ``choices``, with those it may mean, or all if they are few."""
     meant = [kind for kind, words in MEANINGS.items() if kind in choices and value.casefold() in words]
+    from uzrel.queries.suggestions import suggest
+
     if near := meant or suggest(value, choices):
         return UsageError(f"no {what} is {value!r}; did you mean {', '.join(near)}?")
     listed_there = "docs/answers.md lists them" if len(choices) > MANY else f"there are: {', '.join(choices)}"

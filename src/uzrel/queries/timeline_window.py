@@ -3,7 +3,6 @@
 from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
-from uzrel.queries.lookup import first_date
 
 
 def timeline_window(
@@ -22,6 +21,8 @@ def timeline_window(
 
 
 def _date_of(index: Index, id_: str) -> When:
+    from uzrel.queries.lookup import first_date
+
     if date := first_date(index, id_):
         return When.stored(date)
     raise UsageError(f"{id_} has no date, so nothing is before or after it")

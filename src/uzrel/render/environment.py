@@ -4,12 +4,12 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Any, Self, TextIO, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self, TextIO, cast
 
 from uzrel.model.errors import UsageError
 
@@ -18,19 +18,18 @@ LONGEST_EPOCH = 12
 """Digits of SOURCE_DATE_EPOCH, beyond which it lies after the year 9999."""
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(NamedTuple):
     """Streams, terminal, variables and the day that is today."""
 
     stdout: TextIO
     stderr: TextIO
+    today: date
     is_terminal: bool = False
     width: int | None = None
     """The terminal's width in columns; None for a pipe or file, where nothing is cropped or wrapped."""
     height: int | None = None
     """The terminal's height in lines; None where an answer of any length is written as it is."""
-    variables: Mapping[str, str] = field(default_factory=dict)
-    today: date = field(default_factory=date.today)
+    variables: Mapping[str, str] = MappingProxyType({})
 
     @classmethod
     def of_process(cls) -> Self:
@@ -38,7 +37,7 @@ class Environment:
         stdout, stderr = _utf8(sys.stdout), cast(TextIO, _Remarks(_utf8(sys.stderr)))
         is_terminal = stdout.isatty()
         width, height = get_terminal_size() if is_terminal else (None, None)
-        return cls(stdout, stderr, is_terminal, width, height, os.environ)
+        return cls(stdout, stderr, date.today(), is_terminal, width, height, os.environ)
 
     def has_color(self, choice: str) -> bool:
         """Decide on colour as users expect: the choice made, else NO_COLOR, else whether there is a terminal."""

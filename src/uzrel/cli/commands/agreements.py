@@ -1,8 +1,7 @@
 """``uzrel agreements``: treaties, agreements, laws and strategies."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -37,8 +36,7 @@ COLUMNS = (
 LAYOUT = Layout(AgreementRow, COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     party: Annotated[

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -73,8 +72,7 @@ LAYOUTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     what: Annotated[What, typer.Argument(metavar="[WHAT]", help="memberships or timeline.")] = What.MEMBERSHIPS

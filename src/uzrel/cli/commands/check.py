@@ -1,14 +1,13 @@
 """``uzrel check``: whether a dataset is valid."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from uzrel.cli.options import ListingOptions, command_of, environment_of, paths_of
 from uzrel.cli.status import ExitStatus
-from uzrel.model.errors import Problem
+from uzrel.model.problem import Problem
 from uzrel.render.escape import one_line
 from uzrel.render.view import Column, Layout
 
@@ -35,8 +34,7 @@ LAYOUT = Layout(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     file: Annotated[

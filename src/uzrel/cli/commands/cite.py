@@ -1,9 +1,8 @@
 """``uzrel cite``: how to cite a record and its sources."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -44,8 +43,7 @@ WRITERS = {
 """The module that writes each style; all have ``write(cited, environment)``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's options."""
 
     names: Annotated[

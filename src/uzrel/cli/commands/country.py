@@ -1,8 +1,7 @@
 """``uzrel country``: everything with one state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -63,8 +62,7 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
     draw_page(parts, [row for _, rows, _ in sections for row in rows], color, environment)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     name: Annotated[

@@ -1,8 +1,7 @@
 """``uzrel disputes``: where sources differ."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -35,8 +34,7 @@ COLUMNS = (
 LAYOUT = Layout(DisputeRow, COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     when: WhenArgument = None

@@ -1,8 +1,7 @@
 """``uzrel meetings``: forums and summit formats."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -35,8 +34,7 @@ COLUMNS = (
 LAYOUT = Layout(MeetingRow, COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     name: Annotated[

@@ -1,8 +1,7 @@
 """``uzrel member-of``: what Uzbekistan belongs to."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -77,8 +76,7 @@ def _layout(options: "Options", _shared: ListingOptions) -> Layout:
     return ANSWER_LAYOUT if options.is_yes_or_no else LAYOUT
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     org: Annotated[

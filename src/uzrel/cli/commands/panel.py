@@ -1,9 +1,9 @@
 """``uzrel panel``: memberships by state and year."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -76,8 +76,7 @@ def _wide_layout(row_type: type[StateYearRow]) -> Layout:
     return Layout(row_type, (*first, *(column(field.name) for field in fields(row_type)[own:])))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     of: Annotated[

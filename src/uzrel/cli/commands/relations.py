@@ -1,8 +1,7 @@
 """``uzrel relations``: diplomatic relations and missions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -41,8 +40,7 @@ COLUMNS = (
 LAYOUT = Layout(RelationRow, COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     country: Annotated[

@@ -1,8 +1,7 @@
 """``uzrel search``: records that mention something."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -44,8 +43,7 @@ COLUMNS = (
 LAYOUT = Layout(SearchRow, COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     text: Annotated[

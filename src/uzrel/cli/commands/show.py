@@ -1,8 +1,7 @@
 """``uzrel show``: one whole record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -102,8 +101,7 @@ def _in_brackets(citations: Sequence[str]) -> str:
     return f" [{', '.join(citations)}]" if citations else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     name: Annotated[

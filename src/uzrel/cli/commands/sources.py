@@ -1,8 +1,7 @@
 """``uzrel sources``: the sources, and the facts that rest on each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -57,8 +56,7 @@ SINGLE_SOURCE = Layout(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     id_: Annotated[

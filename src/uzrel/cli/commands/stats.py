@@ -1,7 +1,7 @@
 """``uzrel stats``: what the dataset holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uzrel.api import Database
 from uzrel.cli.listing import listing
@@ -24,8 +24,7 @@ LAYOUT = Layout(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options, of which there are none."""
 
 

@@ -1,8 +1,7 @@
 """``uzrel twins``: twinned places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -36,8 +35,7 @@ COLUMNS = (
 LAYOUT = Layout(TwinningRow, COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     name: Annotated[

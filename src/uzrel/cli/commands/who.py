@@ -1,8 +1,7 @@
 """``uzrel who``: who held an office."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -36,8 +35,7 @@ LAYOUT = Layout(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The command's own options."""
 
     office: Annotated[
