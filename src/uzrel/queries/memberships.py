@@ -11,7 +11,7 @@ from uzrel.model.dates import When, span_between
 from uzrel.model.spans import LAST_DAY, Certainty, Span
 from uzrel.model.text import name_with_abbreviation
 from uzrel.queries.completeness import Completeness, completeness
-from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
+from uzrel.queries.overlaps import certainty, one_of, overlaps_unindexed, span_columns, where, window
 from uzrel.queries.row import Row, reader
 
 
@@ -160,7 +160,7 @@ class _Question:
         else:
             conditions.append("membership.place IS NULL")
         if self.when:
-            conditions.append(overlaps("membership"))
+            conditions.append(overlaps_unindexed("membership"))
             values |= window(self.when)
         if self.statuses:
             conditions.append(one_of("membership.status", self.statuses, values))

@@ -21,6 +21,11 @@ def overlaps(table: str, *, certain: bool = False) -> str:
     return f"{possible} AND {_certainly_overlapping(table)}" if certain else possible
 
 
+def overlaps_unindexed(table: str) -> str:
+    """Return the condition of ``overlaps`` for few rows, which other conditions find: it reads no R-tree."""
+    return f"{table}.earliest_start <= :last AND {table}.latest_end >= :first"
+
+
 def _overlapping(table: str) -> str:
     """Return the SELECT of the numbers of the rows of ``table`` that may hold from ``:first`` to ``:last``."""
     if table == "entry":
