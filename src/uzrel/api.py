@@ -565,11 +565,21 @@ class Database:
 
         return self._one(lambda resolver: summary(resolver.index))
 
-    def coverage(self, table: str | None = None) -> "Coverage":
-        """Return the years that the timeline covers, or the records of a table, and the day the data is kept up to."""
+    def coverage(self, table: str | None = None, *, kind: Names = (), of: str | None = None) -> "Coverage":
+        """Return the years that the timeline covers, or the records of a table, and the day the data is kept up to.
+
+        ``kind`` restricts them to some kinds, ``of`` to the memberships of a state.
+        """
         from uzrel.queries.coverage import TIMELINE, coverage
 
-        return self._one(lambda resolver: coverage(resolver.index, table or TIMELINE))
+        return self._one(
+            lambda resolver: coverage(
+                resolver.index,
+                table or TIMELINE,
+                kinds=listed(kind),
+                country=resolver.name(of, "country").id if of is not None else None,
+            )
+        )
 
 
 def _is_restricted(time: TimeFilter) -> bool:

@@ -43,10 +43,10 @@ def test_an_answer_is_on_stdout_alone_and_has_status_0(question: str, option: st
     [
         "timeline 0001",
         "member-of --of aq",
-        "agreements aq",
-        "relations aq",
-        "meetings aq",
-        "twins aq",
+        "agreements kz --on 1950",
+        "relations kz --on 1950",
+        "meetings kz --on 1950",
+        "twins bukhara --on 1950",
         "diff 0001 0002",
         "disputes --with aq",
         "search xyzzyxyzzy",
@@ -62,6 +62,33 @@ def test_an_empty_answer_has_status_0_and_says_what_is_on_record(
     given = answer(*question.split(), "--format", format_, "--data", overlay)
     assert (given.status, given.stdout) == (0, stdout)
     assert re.search(r"^uzrel: no .* on record.* \d{4}", given.stderr, re.MULTILINE)
+
+
+@pytest.mark.parametrize("subject", ["agreements", "relations", "meetings", "twins"])
+@pytest.mark.parametrize("time", ["", "--on 2010"])
+def test_where_nothing_is_recorded_of_a_state_at_any_time_the_answer_does_not_deny_it(
+    subject: str, time: str, tmp_path: Path
+) -> None:
+    overlay = write(tmp_path / "overlay.toml", tables({"country": [{"code": "aq", "name": "Antarctica"}]}))
+    given = answer(subject, "aq", *time.split(), "--data", overlay)
+    assert re.fullmatch(
+        "uzrel: no [a-z]+ with 'aq' are recorded, which is not to say that there were none\n", given.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("timeline 0001 --kind summit", "entries of kind summit from 1999 to 2021"),
+        ("agreements --on 1950 --kind border", "agreements of kind border from 2017 to 2023"),
+        ("member-of --on 1950", "memberships from 1991 to 2025"),
+        ("member-of --of kz --on 1950", "memberships from 1992 to 2001"),
+        ("member-of --on 1950 --kind security", "memberships of kind security from 1992 to 2006"),
+    ],
+)
+def test_an_empty_answer_names_the_years_of_what_was_asked_for(question: str, years: str) -> None:
+    (subject, *_) = years.split()
+    assert f"no such {subject} on record, which has {years} and is kept" in answer(*question.split()).stderr
 
 
 def test_the_same_question_gets_the_same_bytes(overlay: Path) -> None:

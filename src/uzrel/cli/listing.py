@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of, remark_today
+from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of, remark_today, split
 from uzrel.model.dates import When
 from uzrel.queries.row import Row
 from uzrel.render.view import Layout
@@ -23,11 +23,14 @@ def listing(
     *,
     subject: str,
     table: str | None = None,
+    by_kind: bool = False,
+    party: str | None = None,
 ) -> Callable[..., None]:
     """Return a command that shows the rows of ``query``, whose docstring is its help text.
 
     ``layout`` may depend on the options. The message about an empty answer names the ``subject``, in the plural, and
-    the years of which the record has some: of the timeline, or of the facts in ``table``.
+    the years of which the record has some: of the timeline, or of the facts in ``table``; ``by_kind``, of the kinds
+    asked for. It says so if the record has none at all with what the option ``party`` names.
     """
 
     def run(ctx: typer.Context, own: O, shared: ListingOptions) -> None:
@@ -37,21 +40,31 @@ def listing(
         chosen = layout if isinstance(layout, Layout) else layout(own, shared)
         rows = query(database, own)
         remark_today(database, environment)
-        view.show(_rows(rows, database, subject, table), chosen, environment)
+        view.show(_rows(rows, database, lambda: _nothing(database, own)), chosen, environment)
+
+    def _nothing(database: Database, own: Any) -> str:
+        """Return the message about an empty answer."""
+        named = getattr(own, party) if party else None
+        if party and named is not None and not any(True for _ in query(database.silent(), options(**{party: named}))):
+            return f"no {subject} with {named!r} are recorded, which is not to say that there were none"
+        kinds = split(own.kind) if by_kind else ()
+        covered = database.coverage(table, kind=kinds, of=own.of if table == "membership" else None)
+        until = When.stored(covered.as_of).in_words()
+        if covered.years is None:
+            return f"no such {subject} on record, nor of any other time; it is kept up to {until}"
+        first, last = covered.years
+        of_kinds = f"{subject} of kind {' or '.join(kinds)}" if kinds else subject
+        return f"no such {subject} on record, which has {of_kinds} from {first} to {last} and is kept up to {until}"
 
     return command_of(run, query.__doc__, options, ListingOptions)
 
 
-def _rows(rows: Iterable[Row], database: Database, subject: str, table: str | None) -> Iterator[Any]:
+def _rows(rows: Iterable[Row], database: Database, nothing: Callable[[], str]) -> Iterator[Any]:
     """Yield the rows; if there are none, notify the user."""
     found = iter(rows)
     first = next(found, None)
     if first is None:
-        first_year, last_year, as_of = database.coverage(table)
-        database.notify(
-            f"no such {subject} on record, which has {subject} of {first_year} to {last_year} "
-            f"and is kept up to {When.stored(as_of).in_words()}"
-        )
+        database.notify(nothing())
         return
     yield first
     yield from found

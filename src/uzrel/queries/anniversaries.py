@@ -23,8 +23,8 @@ def anniversaries(index: Index, month: int, day: int, *, everything: bool = Fals
         WHERE latest_start <= day AND earliest_end >= day AND latest_end - earliest_start < {MONTH}
             AND {"TRUE" if everything else "home"}
         ORDER BY earliest_start, latest_end, id, n"""
-    first, last, _ = coverage(index)
-    days = list(_days(month, day, range(first, last + 1)))
+    years = coverage(index).years
+    days = list(_days(month, day, range(years[0], years[1] + 1))) if years else []
     return read_rows(TimelineRow, index.select(sql, days=json.dumps(days)))
 
 

@@ -63,9 +63,8 @@ def stats(index: Index, files: Iterable[str]) -> Iterator[StatRow]:
     yield StatRow("dataset", "share with two sources or more", round(confirmed / facts, 3) if facts else 0)
     yield StatRow("dataset", "open disputes", _count(index, "SELECT count(*) FROM dispute"))
     yield StatRow("dataset", "sources", about.sources)
-    earliest, latest, _ = coverage(index)
-    yield StatRow("dataset", "earliest year", earliest)
-    yield StatRow("dataset", "latest year", latest)
+    for name, year in zip(("earliest year", "latest year"), coverage(index).years or (), strict=False):
+        yield StatRow("dataset", name, year)
     for table, count in index.select("SELECT tbl, count(*) FROM record GROUP BY tbl ORDER BY min(n)"):
         yield StatRow("table", table, count)
     decades = "SELECT substr(date, 1, 3) || '0s' AS decade, count(*) FROM entry GROUP BY decade ORDER BY decade"

@@ -79,4 +79,4 @@ def query(database: Database, options: Options) -> Iterator[AgreementRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="agreements", table="agreement")
+command = listing(query, Options, LAYOUT, subject="agreements", table="agreement", by_kind=True, party="party")

@@ -60,4 +60,4 @@ def query(database: Database, options: Options) -> Iterator[MeetingRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="meetings", table="meeting")
+command = listing(query, Options, LAYOUT, subject="meetings", table="meeting", party="name")

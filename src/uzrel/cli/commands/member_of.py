@@ -191,4 +191,4 @@ def _answer(database: Database, options: Options, organization: str) -> Membersh
     return answer
 
 
-command = listing(query, Options, _layout, subject="memberships", table="membership")
+command = listing(query, Options, _layout, subject="memberships", table="membership", by_kind=True)

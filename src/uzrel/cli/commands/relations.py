@@ -63,4 +63,4 @@ def query(database: Database, options: Options) -> Iterator[RelationRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="relations", table="relation")
+command = listing(query, Options, LAYOUT, subject="relations", table="relation", party="country")

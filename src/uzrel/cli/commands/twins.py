@@ -62,4 +62,4 @@ def query(database: Database, options: Options) -> Iterator[TwinningRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="twinnings", table="twinning")
+command = listing(query, Options, LAYOUT, subject="twinnings", table="twinning", party="name")
