@@ -3,12 +3,14 @@
 python data/complete_aliases.py [FILE]           add what is missing; FILE is data/relations.toml unless given
 python data/complete_aliases.py --check [FILE]   list what is missing, with exit status 1 if anything is
 
-The names are the short and official ones in English, Russian and, as far as the libraries have them, Uzbek in both
-scripts. A name that another country of the file has already, as uzrel compares names, is left to that country.
+The names are the short and official ones in English, Russian and Uzbek, the latter in both scripts. The libraries lack
+most official names in Uzbek; these are made of the short name and the form of state. A name that another country of the
+file has already, as uzrel compares names, is left to that country.
 """
 
 import argparse
 import gettext
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -26,6 +28,43 @@ TRANSLATED = ("ru", "uz")
 """Languages into which pycountry translates."""
 
 
+FORMS_OF_STATE = {
+    "Republic": ("Respublikasi", "Республикаси"),
+    "Arab Republic": ("Arab Respublikasi", "Араб Республикаси"),
+    "Democratic Republic": ("Demokratik Respublikasi", "Демократик Республикаси"),
+    "Federal Republic": ("Federativ Respublikasi", "Федератив Республикаси"),
+    "Federative Republic": ("Federativ Respublikasi", "Федератив Республикаси"),
+    "Federal Democratic Republic": ("Federativ Demokratik Respublikasi", "Федератив Демократик Республикаси"),
+    "Islamic Republic": ("Islom Respublikasi", "Ислом Республикаси"),
+    "People's Republic": ("Xalq Respublikasi", "Халқ Республикаси"),
+    "People's Democratic Republic": ("Xalq Demokratik Respublikasi", "Халқ Демократик Республикаси"),
+    "Socialist Republic": ("Sotsialistik Respublikasi", "Социалистик Республикаси"),
+    "United Republic": ("Birlashgan Respublikasi", "Бирлашган Республикаси"),
+    "Federation": ("Federatsiyasi", "Федерацияси"),
+    "Confederation": ("Konfederatsiyasi", "Конфедерацияси"),
+    "Kingdom": ("Qirolligi", "Қироллиги"),
+    "Principality": ("Knyazligi", "Князлиги"),
+    "Sultanate": ("Sultonligi", "Султонлиги"),
+    "State": ("Davlati", "Давлати"),
+}
+"""Forms of state as official names in English have them, and how they end an Uzbek name in either script."""
+
+
+def uzbek_official_names(code: str) -> Iterator[str]:
+    """Yield the official Uzbek name of a country in both scripts, where a short name and a form of state make it."""
+    official = getattr(pycountry.countries.get(alpha_2=code.upper()), "official_name", "")
+    form = max((form for form in FORMS_OF_STATE if re.search(rf"\b{form}\b", official)), key=len, default=None)
+    for language, ending in zip(("uz", "uz_Cyrl"), FORMS_OF_STATE[form] if form else (), strict=False):
+        name, _, _ = Locale.parse(language).territories.get(code.upper(), "").partition(" (")
+        is_plain = re.fullmatch(r"\w[\w’ʻʼ-]+( \w[\w’ʻʼ-]+)*", name) and ending.casefold() not in name.casefold()
+        if is_plain and code not in DIVIDED:
+            yield f"{name} {ending}"
+
+
+DIVIDED = ("kp", "kr")
+"""Countries whose short name is no part of the official one."""
+
+
 def names_of(code: str) -> Iterator[str]:
     """Yield the names of a country that the libraries have, by its ISO 3166-1 code in lower case."""
     if country := pycountry.countries.get(alpha_2=code.upper()):
@@ -40,6 +79,7 @@ def names_of(code: str) -> Iterator[str]:
     for language in LANGUAGES:
         if name := Locale.parse(language).territories.get(code.upper()):
             yield str(name)
+    yield from uzbek_official_names(code)
 
 
 def key(name: str) -> str:
