@@ -68,7 +68,8 @@ class Resolver:
 
     def happened_in(self, on: Time | None = None, since: Time | None = None, until: Time | None = None) -> When | None:
         """Read the time in which something happened, and notify the user if the record does not reach it."""
-        return self._in_record(on, since, until, "what is dated later was announced or is the end of a term")
+        later = "what is dated later was announced, is the end of a term, or stands in files of your own"
+        return self._in_record(on, since, until, later)
 
     def _in_record(self, time: Time | None, since: Time | None, until: Time | None, remark: str) -> When | None:
         first, last = self.when(since), self.when(until)
