@@ -46,6 +46,7 @@ CREATE VIRTUAL TABLE change_dates USING rtree_i32 (n, first, last, +record);
 
 _FIXED_INDEXES = """
 CREATE UNIQUE INDEX record_id ON record (id);
+CREATE INDEX membership_organization ON membership (organization, country);
 CREATE INDEX name_words ON name (words);
 CREATE INDEX link_n ON link (n);
 CREATE INDEX citation_source ON citation (source, n);
@@ -55,7 +56,7 @@ CREATE INDEX entry_order ON entry (earliest_start, latest_end, id, n);
 
 LOOKED_UP_BY = {
     "place": ("country", "part_of"),
-    "membership": ("organization", "country"),
+    "membership": ("country",),
     "relation": ("country",),
     "mission": ("of", "in"),
     "twinning": ("uzbek", "partner"),
