@@ -426,7 +426,8 @@ class Agreement(Fact):
     ended: Date | None = None
     """The first day it was no longer in force."""
     untc: Text | None = None
-    """Registration number in the United Nations Treaty Series."""
+    """Its number in the United Nations Treaty Collection: that of its registration, as I-21931, or the chapter and
+    number of a treaty deposited with the Secretary-General, as XXVII-7-a."""
     summary: Text | None = None
 
 
