@@ -40,9 +40,9 @@ def listing(
         chosen = layout if isinstance(layout, Layout) else layout(own, shared)
         rows = query(database, own)
         remark_today(database, environment)
-        view.show(_rows(rows, database, lambda: _nothing(database, own)), chosen, environment)
+        view.show(_rows(rows, database, lambda: nothing(database, own)), chosen, environment)
 
-    def _nothing(database: Database, own: Any) -> str:
+    def nothing(database: Database, own: Any) -> str:
         """Return the message about an empty answer."""
         named = getattr(own, party) if party else None
         if party and named is not None and not any(True for _ in query(database.silent(), options(**{party: named}))):
@@ -51,7 +51,7 @@ def listing(
         covered = database.coverage(table, kind=kinds, of=own.of if table == "membership" else None)
         until = When.stored(covered.as_of).in_words()
         if covered.years is None:
-            return f"no such {subject} on record, nor of any other time; it is kept up to {until}"
+            return f"no such {subject} on record, at any time; the record is kept up to {until}"
         first, last = covered.years
         of_kinds = f"{subject} of kind {' or '.join(kinds)}" if kinds else subject
         return f"no such {subject} on record, which has {of_kinds} from {first} to {last} and is kept up to {until}"
