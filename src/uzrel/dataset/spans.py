@@ -1,9 +1,10 @@
 """The spans of records, which depend on other records of the dataset."""
 
-from uzrel.dataset.models import Agreement, Dataset, Fact, Membership, Record
+from uzrel.dataset.models import Agreement, Dataset, Fact, Membership, Mission, Record, Relation
+from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When, span_between
-from uzrel.model.spans import Span
+from uzrel.model.spans import LAST_DAY, Span
 
 
 class Spans:
@@ -20,33 +21,29 @@ class Spans:
             return None
         fields = DATE_FIELDS[table]
         if fields.begin and fields.end:
-            began = self._began(record, record.when(fields.begin))
-            return span_between(began, record.when(fields.end), known_by=self._as_of.reach.last)
+            began, ended = record.when(fields.begin), record.when(fields.end)
+            if isinstance(record, Agreement):  # unlike other facts it may never have come into force
+                began = began or _some_time_after(record.ratified or record.signed)
+                return span_between(began, ended, known_by=LAST_DAY)
+            return self._narrowed(record, span_between(began, ended, known_by=self._as_of.reach.last))
         (field,) = fields.dated
         when = record.when(field)
         if when is None:
             raise TypeError(f"a {table} without {field}")
         return when.as_duration() if fields.happened else when.as_moment()
 
-    def _began(self, record: Fact, given: When | None) -> When | None:
-        """Return when a record began to hold, or what is known of it where no source says."""
+    def _narrowed(self, record: Fact, span: Span) -> Span:
+        """Return the span without the days before the member, the organization or the states came to be."""
         match record:
             case Membership():
-                return self._joined(record)
-            case Agreement():
-                return given or _some_time_after(record.ratified or record.signed)
+                needed: tuple[str, ...] = (record.organization, record.country)
+            case Relation() | Mission():
+                needed = (HOME,)
             case _:
-                return given
-
-    def _joined(self, membership: Membership) -> When | None:
-        """Return when a member joined; without a source, some time after both it and the organization came to be."""
-        joined = membership.from_
-        if joined and joined.start:
-            return joined
-        came_to_be = (self._came_to_be[id_] for id_ in (membership.organization, membership.country))
-        starts = [when.start for when in came_to_be if when and when.start]
-        earliest = max(starts, key=lambda point: point.window.first, default=None)
-        return When(earliest, joined.end if joined else self._as_of.end, is_interval=True) if earliest else joined
+                needed = ()
+        earliest = max((when.reach.first for id_ in needed if (when := self._came_to_be.get(id_))), default=0)
+        is_narrower = span.earliest_start < earliest <= span.latest_start
+        return span._replace(earliest_start=earliest) if is_narrower else span
 
 
 def _some_time_after(signed: When | None) -> When | None:

@@ -52,12 +52,12 @@ class Completeness:
             return False
         if when and not self.may_have_existed(country, when):
             return True
+        first, last = when.reach if when else (FIRST_DAY, LAST_DAY)
+        if life := self.lives.get(country):
+            first, last = max(first, life.earliest_start), min(last, life.latest_end)
         claim = self.claims.get(organization)
         if claim is None or not (country in claim.states or claim.states == [ALL]):
             return False
-        if when is None:
-            return claim.days == Window(FIRST_DAY, LAST_DAY)
-        first, last = when.reach
         return claim.days.first <= first and last <= claim.days.last
 
     def may_have_existed(self, country: str, when: When) -> bool:

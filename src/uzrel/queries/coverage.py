@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
-from uzrel.model.spans import FIRST_DAY, LAST_DAY
 from uzrel.queries.overlaps import one_of, where
 
 TIMELINE = "entry"
@@ -28,27 +27,29 @@ class Coverage(NamedTuple):
 def coverage(index: Index, table: str = TIMELINE, *, kinds: Sequence[str] = (), country: str | None = None) -> Coverage:
     """Return what the dataset covers of the records of ``table``, or of what the timeline tells of Uzbekistan.
 
-    ``kinds`` keeps those of some kinds, ``country`` the memberships of a state. What lies ahead has not happened and
-    does not count.
+    The years are those of the first dates of records, as far as these are known to the year. ``kinds`` keeps those of
+    some kinds, ``country`` the memberships of a state. What lies ahead has not happened and does not count.
     """
-    as_of = index.meta("as_of")
-    values: dict[str, object] = {"as_of": When.stored(as_of).reach.last}
-    conditions = [f"earliest_start > {FIRST_DAY}", f"latest_start < {LAST_DAY}", "earliest_start <= :as_of"]
-    if table == TIMELINE:
-        conditions.append("home")
+    as_of = When.stored(index.meta("as_of"))
+    values: dict[str, object] = {"as_of": _year(as_of.reach.last)}
+    dated = "substr(date, 1, 4)"
+    conditions = ["date GLOB '[0-9][0-9][0-9][0-9]*'", f"CAST({dated} AS INTEGER) <= :as_of"]
+    conditions.append("home" if table == TIMELINE else one_of("tbl", [table], values))
     if country:
-        conditions.append(one_of("country", [country], values))
+        conditions.append(f"id IN (SELECT id FROM membership WHERE {one_of('country', [country], values)})")
     if kinds:
         conditions.append(_OF_KINDS[table].format(one_of("kind", kinds, values)))
-    sql = f"SELECT min(earliest_start), min(max(latest_start), :as_of) FROM {table} {where(conditions)}"
-    first, last = index.select(sql, **values).fetchone()
-    return Coverage((_year(first), _year(last)) if first is not None else None, as_of)
+    source = TIMELINE if table == TIMELINE else "record"
+    first, last = index.select(
+        f"SELECT min({dated}), max({dated}) FROM {source} {where(conditions)}", **values
+    ).fetchone()
+    return Coverage((int(first), int(last)) if first else None, str(as_of))
 
 
 _OF_KINDS = {
     TIMELINE: "n IN (SELECT entry FROM entry_kind WHERE {})",
-    "membership": "organization IN (SELECT id FROM organization WHERE {})",
-    "agreement": "{}",
+    "membership": "id IN (SELECT id FROM membership WHERE organization IN (SELECT id FROM organization WHERE {}))",
+    "agreement": "id IN (SELECT id FROM agreement WHERE {})",
 }
 """The condition that a record is of some kinds, by table."""
 

@@ -8,8 +8,7 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.spans import Certainty, Span
-from uzrel.queries.completeness import completeness
-from uzrel.queries.memberships import OUTSIDE, MembershipRow, memberships
+from uzrel.queries.memberships import OUTSIDE, MembershipRow, memberships, on_record
 from uzrel.queries.names import Name
 from uzrel.queries.organizations import predecessors
 from uzrel.queries.row import Row, read_rows
@@ -54,14 +53,19 @@ def membership_answer(
     A status counts unless it is one of ``OUTSIDE``; if ``statuses`` are given, only they do. ``certain`` takes possibly
     for no.
     """
-    spans = partial(_spans, index, countries, statuses=statuses, certain=certain)
-    then = spans([organization.id], when)
-    ids = {row.id for row in then}
-    belonging = {row.certainty for row in then if statuses or row.status not in OUTSIDE}
-    answer: Answer = "yes" if "certain" in belonging else "possibly"
-    if not belonging:
+    spans = partial(_spans, index, countries, statuses=statuses)
+    found = spans([organization.id], when)
+    belonging = {row.certainty for row in found if not row.place and (statuses or row.status not in OUTSIDE)}
+    answer: Answer
+    if "certain" in belonging:
+        answer = "yes"
+    elif belonging:
+        answer = "no" if certain else "possibly"
+    else:
         answer = _answer_without(index, organization.id, countries, when, statuses)
-    earlier = predecessors(index, organization.id) if not belonging else []
+    then = [row for row in found if row.certainty == "certain" or not certain]
+    ids = {row.id for row in then}
+    earlier = [] if answer in ("yes", "possibly") else predecessors(index, organization.id)
     return MembershipAnswer(
         answer=answer,
         organization=organization.id,
@@ -82,7 +86,6 @@ def _spans(
     when: When | None,
     *,
     statuses: Sequence[str],
-    certain: bool,
 ) -> list[MembershipRow]:
     """Return the spans of the first of ``countries``, while all others belonged too."""
     country, *others = countries
@@ -93,7 +96,6 @@ def _spans(
         when=when,
         statuses=statuses,
         shared_with=[other.id for other in others],
-        certain=certain,
     )
     return [row for row in found if not row.unrecorded]
 
@@ -104,15 +106,9 @@ def _answer_without(
     """Return the answer where no span says that all of the states belonged: whether it is known that one did not."""
     if not _may_have_existed(index, organization, when):
         return "no"
-    known = completeness(index, [organization])
-    absent = [each.id for each in countries if not _has_span(index, organization, each.id, when, statuses)]
-    if not absent:
-        return "no"  # each had a span, but not together, or one that does not count
-    return "no" if any(known.covers(organization, state, when, statuses) for state in absent) else "unrecorded"
-
-
-def _has_span(index: Index, organization: str, country: str, when: When, statuses: Sequence[str]) -> bool:
-    return bool(memberships(index, country=country, organizations=[organization], when=when, statuses=statuses))
+    found = [on_record(index, each.id, organization, when, statuses) for each in countries]
+    is_known = all(each.is_all for each in found) or any(each.is_all and not each.may_belong for each in found)
+    return "no" if is_known else "unrecorded"
 
 
 def _may_have_existed(index: Index, organization: str, when: When) -> bool:

@@ -128,6 +128,21 @@ def membership_spans(
     return _in_common(_Question(index, (), when, statuses, kinds), country, shared_with)
 
 
+class OnRecord(NamedTuple):
+    """What is on record of a state in an organization at a time."""
+
+    may_belong: bool
+    """Whether a span on record says that it belonged, or may have."""
+    is_all: bool
+    """Whether it did not belong at any other time."""
+
+
+def on_record(index: Index, country: str, organization: str, when: When, statuses: Sequence[str] = ()) -> OnRecord:
+    """Return what is on record of a state in an organization in ``when``."""
+    state = _Question(index, [organization], when, statuses).state(country)
+    return OnRecord(bool(state.belonging[organization]), state.is_known(organization))
+
+
 def members(index: Index, organization: str) -> list[MembershipRow]:
     """Return every span of every member of one organization, by member."""
     rows = [each.row for each in _Question(index, organizations=[organization]).spans()]
@@ -169,8 +184,8 @@ class _Question:
         return spans_where(self.index, conditions, values, self.when)
 
     def belongs(self, one: MembershipSpan) -> bool:
-        """Say whether the status of a membership counts as belonging."""
-        return bool(self.statuses) or one.row.status not in OUTSIDE
+        """Say whether a membership is a state's own, and its status counts as belonging."""
+        return one.row.place is None and (bool(self.statuses) or one.row.status not in OUTSIDE)
 
     def state(self, code: str) -> "_State":
         """Return what is on record of another state."""
@@ -178,18 +193,25 @@ class _Question:
         belonging = defaultdict(list)
         for each in filter(self.belongs, spans):
             belonging[each.row.organization].append(each)
-        tied = {each.row.organization for each in spans} if self.when else set()
+        outside = {each.row.organization for each in spans if not self.belongs(each) and self._is_throughout(each)}
 
         def is_known(organization: str) -> bool:
-            return organization in tied or self.completeness.covers(organization, code, self.when, self.statuses)
+            return organization in outside or self.completeness.covers(organization, code, self.when, self.statuses)
 
         return _State(code, belonging, is_known)
+
+    def _is_throughout(self, one: MembershipSpan) -> bool:
+        """Say whether a membership of a state certainly held on every day in question."""
+        if self.when is None or one.row.place is not None:
+            return False
+        first, last = self.when.reach
+        return one.span.latest_start <= first and last <= one.span.earliest_end
 
 
 class _State(NamedTuple):
     """Another state: where it belonged, by organization, and whether that is on record where it has no such span.
 
-    It is where all its memberships are recorded, and where another status is: an observer then was no member.
+    It is where all its memberships are recorded, and where it was outside all the time: an observer is no member.
     """
 
     code: str
@@ -253,9 +275,10 @@ def _in_common(question: _Question, country: str, others: Sequence[str]) -> list
 def _with(one: MembershipSpan, other: _State, when: When | None) -> Iterator[MembershipSpan]:
     """Yield the times a membership has in common with those of another state, or that these are not on record."""
     theirs = other.belonging[one.row.organization]
-    if not theirs and not other.is_known(one.row.organization):
+    found = [both for two in theirs if (both := _together(one, two, when))]
+    if not found and not other.is_known(one.row.organization):
         yield _unrecorded(one, other.code)
-    yield from (both for two in theirs if (both := _together(one, two, when)))
+    yield from found
 
 
 def _unrecorded(one: MembershipSpan, other: str) -> MembershipSpan:

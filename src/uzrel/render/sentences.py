@@ -29,15 +29,22 @@ def sentence(row: MembershipAnswer) -> str:
         case "possibly":
             return f"Possibly: {who} may have been {where} {when}: {_told(row.then)}."
     if row.answer == "unrecorded":
-        earlier = f"; on record is that it was {_told(row.otherwise)} at another time" if row.otherwise else ""
-        return f"Not recorded: the record does not say whether {who} {_was(row)} in {row.name} {when}{earlier}."
+        told = [
+            *([_told(row.then)] if row.then else []),
+            *([f"at another time {_told(row.otherwise)}"] if row.otherwise else []),
+        ]
+        besides = f"; on record is {_joined(told)}" if told else ""
+        return f"Not recorded: the record does not say whether {who} {_was(row)} in {row.name} {when}{besides}."
     return f"No, {who} {_was(row, negated=True)} in {row.name} {when}{_instead(row)}."
 
 
 def _instead(row: MembershipAnswer) -> str:
     """Return the part of a negative sentence that says what holds instead."""
+    each = "each " if len(row.countries) > 1 else ""
+    if cities := [f"{span.member_name} was {_told([span])}" for span in row.then if span.place]:
+        return f", but {_joined(cities)}"
     if row.then:
-        return f", but {_told(row.then)}"
+        return f", but {each}{_told(row.then)}"
     if row.predecessors:
         told = _joined(
             [
@@ -46,8 +53,8 @@ def _instead(row: MembershipAnswer) -> str:
             ]
         )
         replaced = "a predecessor" if len({former.organization for former in row.predecessors}) == 1 else "predecessors"
-        return f", but {told}, {replaced} of {row.name}"
-    return f"; at another time {_told(row.otherwise)}" if row.otherwise else ""
+        return f", but {each}{told}, {replaced} of {row.name}"
+    return f"; at another time {each}{_told(row.otherwise)}" if row.otherwise else ""
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -71,6 +71,10 @@ class Entry(NamedTuple):
         return ids | {HOME} if self.is_home else ids - {HOME}
 
 
+FOUNDER = (HOME, "founding")
+"""The state and the beginning of a membership that make an organization one which Uzbekistan founded."""
+
+
 class Timeline:
     """The entries that a dataset has in the timeline."""
 
@@ -82,6 +86,7 @@ class Timeline:
         for membership in dataset.membership:
             if membership.country == HOME and (span := spans.of("membership", membership)):
                 self._home_spans.setdefault(membership.organization, []).append(span)
+        self._founded = {each.organization for each in dataset.membership if (each.country, each.began) == FOUNDER}
         self._numbers = count(1)
 
     def entries_of(self, items: Iterable[Item]) -> Iterator[Entry]:
@@ -110,6 +115,8 @@ class Timeline:
             case Event():
                 return not self._narration.is_about_others(record)
             case Organization():  # its founding or end, if Uzbekistan may have belonged to it then or the day before
+                if record.id in self._founded and boundary.when is record.founded:
+                    return True
                 first, last = boundary.when.reach
                 spans = self._home_spans.get(record.id, ())
                 return any(span.overlap(Window(first - 1, last)) is not Certainty.NO for span in spans)
