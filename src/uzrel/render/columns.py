@@ -5,14 +5,14 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import When
+from uzrel.model.dates import When, is_date
 from uzrel.render.escape import one_line
-from uzrel.render.view import Column, Marked, Placement, is_possible
+from uzrel.render.view import Column, Marked, Placement, is_possible, plain_text
 
 MARKS = {
-    "?": "possible: its dates are not known exactly enough to be sure",
-    "*": "disputed: a source says otherwise (uzrel show ID)",
-    "!": "announced or still ahead: it may never have happened",
+    "?": "possible, dates are vague",
+    "*": "disputed (uzrel show ID)",
+    "!": "only announced",
 }
 """The signs in the first column of a table, and what a legend says of them."""
 
@@ -66,6 +66,11 @@ def dated(row: Any) -> str:
 def dated_as(field: str, text: str) -> str:
     """Return the date in a field for people: only a date in the field ``date`` may last."""
     return days(text) if field == "date" else day(text)
+
+
+def field_text(table: str, field: str, value: Any) -> str:
+    """Return the value of a record's field for people, a date in words."""
+    return dated_as(field, value) if value and field in DATE_FIELDS[table].all and is_date(value) else plain_text(value)
 
 
 def emphasised(text: str) -> Marked:
