@@ -211,9 +211,9 @@ def test_folding_keeps_the_number_of_words(text: str) -> None:
 def test_a_search_may_keep_to_some_tables() -> None:
     assert {row["table"] for row in found("summit", "--table", "event, meeting")} == {"event", "meeting"}
     assert {row["table"] for row in found("summit xyzzy", "--table", "meeting")} == {"meeting"}
-    refused = answer("search", "summit", "--table", "event,visit")
+    refused = answer("search", "summit", "--table", "event,xyzzy")
     assert (refused.status, refused.stdout) == (2, "")
-    assert "no table is 'visit'; there are: country, place" in refused.stderr
+    assert "no table is 'xyzzy'; there are: country, place" in refused.stderr
 
 
 def test_facts_go_before_sources_and_of_equals_the_lower_id_before_the_higher(zoo: Zoo) -> None:

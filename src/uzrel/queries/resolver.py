@@ -140,31 +140,13 @@ def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
     return checked
 
 
-MANY = 30
-"""The most choices that an error lists; only the kinds of entries are more."""
-
-MEANINGS = {
-    "signature": ("treaty", "treaties", "signing", "accord", "pact"),
-    "mission": ("embassy", "embassies", "consulate", "consulates"),
-    "twinning": ("sister city", "sister cities", "twin town", "twin towns"),
-    "accession": ("joining", "membership", "admission"),
-    "withdrawal": ("leaving", "exit", "denunciation"),
-    "election-observation": ("election", "elections", "monitoring"),
-    "security": ("exercise", "exercises", "terrorism", "border", "military"),
-    "conflict": ("war", "fighting"),
-    "economic": ("trade", "investment", "finance"),
-    "office": ("minister", "president", "appointment"),
-    "relations": ("diplomatic relations", "recognition of states"),
-}
-"""Synonyms of kinds of entries, for suggestions."""
-
-
 def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
     """Return the error about a value that is none of ``choices``, with those it may mean, or all if they are few."""
+    from uzrel.queries.meanings import MEANINGS
+
     meant = [kind for kind, words in MEANINGS.items() if kind in choices and value.casefold() in words]
     from uzrel.queries.suggestions import suggest
 
     if near := meant or suggest(value, choices):
         return UsageError(f"no {what} is {value!r}; did you mean {', '.join(near)}?")
-    listed_there = "docs/answers.md lists them" if len(choices) > MANY else f"there are: {', '.join(choices)}"
-    return UsageError(f"no {what} is {value!r}; {listed_there}")
+    return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")
