@@ -63,6 +63,22 @@ def test_a_time_or_a_name_is_answered_with_the_command_that_tells_of_it(guess: s
     assert meant(guess) == [line]
 
 
+@pytest.mark.parametrize(
+    ("guess", "line"),
+    [
+        ("was uzbekistan a member of eco in 2010", "member-of eco --on 2010"),
+        ("is uzbekistan in eco", "member-of eco"),
+        ("did uzbekistan join eco", "member-of eco"),
+        ("when was andijan", "twins andijan"),
+        ("list organizations", "member-of"),
+        ("what happened in 1999", "timeline 1999"),
+        ("list", "--help"),
+    ],
+)
+def test_a_question_in_words_is_answered_with_the_command_line(guess: str, line: str) -> None:
+    assert meant(guess) == [line]
+
+
 def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
     assert meant("timelime 1999")[0] == "timeline 1999"
     assert meant("embasies")[0] == "relations"
@@ -74,7 +90,7 @@ def test_a_word_that_resembles_nothing_is_answered_with_where_to_look() -> None:
 
 @pytest.mark.parametrize("line", SYNONYMS)
 def test_every_suggested_command_line_is_taken(line: str) -> None:
-    assert line.split(maxsplit=1)[0] in {*COMMANDS, "--help"}
+    assert line.split(maxsplit=1)[0] in {*COMMANDS, "--help", "--version"}
     if line.split(maxsplit=1)[0] not in ("add", "export", "check", "fmt") and "FILE" not in line:
         filled = (
             re.sub(r"\[([^]]+)\]", r"\1", line).replace("NAME", "kz").replace("PARTY", "kz").replace("ID", "uz-guam")

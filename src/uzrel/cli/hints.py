@@ -4,14 +4,15 @@ import re
 import shlex
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from difflib import get_close_matches
+from itertools import dropwhile
+from typing import Any, NamedTuple
 
 from uzrel.api import Database
 from uzrel.cli.registry import COMMANDS, SYNONYMS
 from uzrel.model.errors import DateError, UnknownNameError, UserError
 from uzrel.model.tables import RECORDS
 from uzrel.model.when import parse_when
-from uzrel.queries.suggestions import suggest
 
 PAGES = {
     "country": "country NAME",
@@ -23,6 +24,17 @@ PAGES = {
 
 FILLERS = {"a", "and", "at", "did", "in", "is", "of", "on", "the", "was", "with"}
 """Words of a sentence that no command line has."""
+
+OPENING = FILLERS | {
+    *("all", "are", "do", "does", "give", "had", "has", "how", "list", "me", "tell", "were", "what", "when", "which"),
+    *("why", "uzbekistan", "uz"),
+}
+"""Words with which a question begins, before those that matter."""
+
+SIMILAR = 0.7
+"""Similarity of a mistyped command to the one that is suggested."""
+LONGEST_NAME = 8
+"""Words of a command line among which names are looked for."""
 
 PLACEHOLDER = re.compile(r"\[(?P<before>[^]A-Z]*)[A-Z]+\]|\b[A-Z]{2,}\b")
 """Where a command line has a name, in brackets if it may do without."""
@@ -67,17 +79,39 @@ def no_command(words: Sequence[str], database: Database) -> str:
 def _meant_lines(words: Sequence[str], database: Database) -> list[str]:
     """Return the command lines that may be meant: by another word for a command, a time, a name, or a similar word."""
     lines = {name: name for name in COMMANDS} | {each: line for line, all_ in SYNONYMS.items() for each in all_}
-    word, rest = words[0].casefold(), words[1:]
+    told = list(dropwhile(lambda word: word.casefold() in OPENING, words))
+    if not told:
+        return ["--help"]
+    word, rest = told[0].casefold(), told[1:]
     if word in lines:
         return [_filled(lines[word], rest)]
-    names, options = _split_options(words)
-    name, time = _split_time(names)
+    named, options = _split_options(told)
+    name, time = _split_time(named)
     if time and not name:
         return [shlex.join(["timeline", time, *options])]
-    if name and (table := _table_of(name, database)):
-        line = PAGES.get(table, "show NAME")
-        return [_filled("timeline --with NAME" if time and table != "organization" else line, words)]
-    return list(dict.fromkeys(_filled(lines[near], rest) for near in suggest(word, lines)))
+    if found := _name_among(name.split(), database):
+        line = PAGES.get(found.table, "show NAME")
+        line = "timeline --with NAME" if time and found.table != "organization" else line
+        return [_filled(line, [*found.typed, *time.split(), *options])]
+    return list(dict.fromkeys(_filled(lines[near], rest) for near in get_close_matches(word, lines, cutoff=SIMILAR)))
+
+
+class _Named(NamedTuple):
+    """Words that name a record whole, and the table of that record."""
+
+    typed: Sequence[str]
+    table: str
+
+
+def _name_among(words: Sequence[str], database: Database) -> _Named | None:
+    """Return the longest name that some of the first words are, or None."""
+    few = words[:LONGEST_NAME]
+    for size in range(len(few), 0, -1):
+        for start in range(len(few) - size + 1):
+            typed = few[start : start + size]
+            if table := _table_of(" ".join(typed), database):
+                return _Named(typed, table)
+    return None
 
 
 def _filled(line: str, rest: Sequence[str]) -> str:

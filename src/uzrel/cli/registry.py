@@ -46,7 +46,7 @@ COMMANDS = {
 """Every command, in the order and groups in which help shows them."""
 
 SYNONYMS = {
-    "timeline": ("events", "event", "history", "happenings", "log", "chronology", "when", "what", "news", "on"),
+    "timeline": ("events", "event", "history", "happenings", "log", "chronology", "news", "happened"),
     "timeline --kind visit [--with NAME]": ("visits", "visit", "trips", "trip"),
     "timeline --kind sanctions [--with NAME]": ("sanctions", "sanction"),
     "relations": (
@@ -57,7 +57,7 @@ SYNONYMS = {
     "agreements [PARTY] --on today": ("in-force", "force", "current", "valid"),
     "member-of": (
         *("memberships", "membership", "member", "members", "organizations", "organisations", "organization", "orgs"),
-        *("org", "igos", "igo", "belongs-to", "belongs", "is-member", "was-member", "in", "joined", "status"),
+        *("org", "igos", "igo", "belongs-to", "belongs", "is-member", "was-member", "join", "joined", "status"),
     ),
     "member-of --with COUNTRY": ("shared", "share", "common", "together", "both", "overlap", "joint"),
     "member-of --of COUNTRY --not-with uz": ("not-shared", "missing", "difference", "without"),
@@ -79,13 +79,14 @@ SYNONYMS = {
     "chart --png FILE": ("png",),
     "panel": ("dyads", "state-year", "country-year", "dataset", "matrix", "stata", "r", "pandas"),
     "diff": ("changes", "change", "compare", "changed", "between"),
-    "stats": ("statistics", "count", "counts", "about", "coverage", "summary", "version"),
+    "stats": ("statistics", "count", "counts", "about", "coverage", "summary"),
     "export": ("dump", "save", "download", "csv", "excel", "xlsx", "parquet", "sqlite", "json"),
     "check": ("validate", "lint", "verify", "test"),
     "fmt": ("format",),
     "add": ("new", "insert", "create", "append", "note", "notes", "import", "own", "edit"),
     "today": ("anniversaries", "anniversary", "on-this-day", "otd"),
-    "--help": ("commands", "list", "usage", "man", "ls"),
+    "--help": ("commands", "usage", "man", "ls"),
+    "--version": ("version",),
 }
 """What people type for commands, by the command line that is suggested instead."""
 
