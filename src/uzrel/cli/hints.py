@@ -61,7 +61,7 @@ MEANT = {
     ("--fields",): "columns select keys show field cols",
     ("--all",): "past ever history every a full",
     ("--certain",): "sure definite strict exact",
-    ("--json",): "verbose details v l sources",
+    ("--long", "--json"): "verbose details v l sources source notes note full-sources wide",
     ("--color never",): "no-color plain no-colour colour",
     ("--quiet",): "silent check exit-code",
 }

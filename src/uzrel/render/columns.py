@@ -112,5 +112,11 @@ DATE = Column("Date", dated, narrow_cell=brief_date)
 SPAN = Column("From – to", lambda row: span(row.from_, row.to), narrow_cell=brief_span)
 MARK = Column("", marks, "yellow")
 ID = Column("Id", lambda row: row.id, "cyan", placement=Placement.DETAIL)
-SOURCE = Column("Source", lambda row: citations(row.sources), "dim", placement=Placement.DETAIL)
+SOURCE = Column(
+    "Source",
+    lambda row: citations(row.sources),
+    "dim",
+    placement=Placement.DETAIL,
+    long_cell=lambda row: ", ".join(row.sources),
+)
 """The columns that most tables have."""

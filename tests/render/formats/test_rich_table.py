@@ -80,3 +80,24 @@ def test_columns_of_wide_letters_are_as_wide_in_a_pipe(tmp_path: Path) -> None:
     file = write(tmp_path / "mine.toml", dataset_text({**WORLD, "event": events}))
     lines = shown(f"timeline --no-bundled --data {file}", None)
     assert len({width_of(line[: line.index("visit")]) for line in lines[1:]}) == 1
+
+
+@pytest.mark.parametrize("width", [60, 200, None])
+def test_long_tables_have_the_note_and_all_sources_of_each_row(width: int | None) -> None:
+    (row,) = answer("member-of", "guam", "--json").json
+    whole = " ".join(" ".join(shown("member-of guam --long", width)).split())
+    assert ", ".join(row["sources"]) in whole
+    assert row["note"] in whole
+    assert row["note"] not in " ".join(" ".join(shown("member-of guam", width)).split())
+
+
+def test_a_long_answer_in_a_sentence_has_all_sources() -> None:
+    (row,) = answer("member-of", "guam", "--on", "2004", "--json").json
+    assert ", ".join(row["then"][0]["sources"]) in shown("member-of guam --on 2004 --long", 200)[-1]
+
+
+def test_a_note_that_a_table_has_anyway_is_not_told_twice() -> None:
+    notes = [row["note"] for row in answer("disputes", "--table", "membership", "--json").json if row["note"]]
+    whole = " ".join(" ".join(shown("disputes --table membership --long", 200)).split())
+    assert notes
+    assert whole.count(notes[0]) == notes.count(notes[0])

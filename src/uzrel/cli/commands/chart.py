@@ -219,8 +219,8 @@ def _period(options: Options, database: Database) -> Period:
 def query(database: Database, options: Options) -> Iterator[MembershipBar] | Iterator[YearRow]:
     """Draw memberships over time, or the number of timeline entries by year.
 
-    A chart ends on the day the record is kept up to. A bar fades at an end whose day is not known exactly. An entry
-    counts in the year in which its date begins; those that may belong to another year are counted in brackets.
+    A chart ends with the record. A bar fades where a day is not known exactly.
+    An entry counts where its date begins; brackets count those possibly later.
     """
     since, until = _period(options, database)
     kinds, names = split(options.kind), names_in(options.with_)

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("Field", lambda row: row.field),
     Column("Adopted", lambda row: field_text(row.table, row.field, row.adopted)),
     Column("Other value", lambda row: field_text(row.table, row.field, row.value), "yellow"),
-    Column("Why not", lambda row: row.note or "", "dim", placement=Placement.DETAIL),
+    Column("Note", lambda row: row.note or "", "dim", placement=Placement.DETAIL),
     ID,
     SOURCE,
 )
