@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from uzrel.index.database import Index
+from uzrel.model.continents import CONTINENTS
 from uzrel.model.country_codes import COUNTRY_CODES
 from uzrel.model.errors import UnknownNameError
 from uzrel.model.tables import RECORDS
@@ -106,6 +107,8 @@ def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
     folded = fold(text)
     if "country" in tables and folded in COUNTRY_CODES:
         return f"{text!r} is the code of a country of which nothing is recorded"
+    if folded in CONTINENTS:
+        return f"{text!r} is a continent, not a known {kinds}; uzrel relations {folded} has its states"
     known = {match.folded: match for match in reversed(_select(index, tables, "TRUE"))}
     labels = {folded: _with_id(match) for folded, match in known.items()}
     if suggested := nearest(folded, labels):

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from uzrel.index.database import Index
+from uzrel.model.continents import CONTINENTS
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
+from uzrel.model.text import fold
 from uzrel.model.when import parse_when
 
 if TYPE_CHECKING:
@@ -103,6 +105,10 @@ class Resolver:
         """Find the records that names stand for, each once."""
         found = (self.name(name, *tables) for name in listed(names))
         return list({(name.table, name.id): name for name in found}.values())
+
+    def states(self, name: str) -> Sequence[str]:
+        """Find the code of the state that a name stands for, or those of the states on a continent."""
+        return CONTINENTS.get(fold(name)) or [self.name(name, "country").id]
 
     def ids(self, names: Names, *tables: str) -> list[str]:
         """Find the ids of the records that names stand for."""

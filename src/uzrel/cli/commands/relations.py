@@ -18,6 +18,7 @@ ANSWER = list[RelationRow]
 EXAMPLES = (
     ("uzrel relations", "every state"),
     ("uzrel relations turkey", "one state"),
+    ("uzrel relations africa --sort established", "those of a continent, by date"),
     ("uzrel relations --on 1992-06 --sort established", "those of June 1992, by date"),
 )
 
@@ -45,7 +46,11 @@ class Options(NamedTuple):
 
     country: Annotated[
         str | None,
-        typer.Argument(metavar="[COUNTRY]", autocompletion=names_of("country"), help="One state: tr, Turkey, Турция."),
+        typer.Argument(
+            metavar="[COUNTRY]",
+            autocompletion=names_of("country"),
+            help="A state or continent: tr, Turkey, Турция, Africa.",
+        ),
     ] = None
     on: Annotated[
         str | None,
