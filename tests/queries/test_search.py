@@ -275,8 +275,8 @@ def test_an_excerpt_has_no_control_characters(format_: str, width: int | None, z
 
 def test_what_matched_stands_out_on_a_terminal_with_colour(zoo: Zoo) -> None:
     bright = answer("search", "tapir", *zoo, width=80).stdout
-    assert "A \x1b[1;33mtapir\x1b[0m in a title" in bright
-    assert "Of \x1b[0m\x1b[1;33mtapirs\x1b[0m\x1b[2m, at last" in bright
+    assert "A \x1b[1;35mtapir\x1b[0m in a title" in bright
+    assert "Of \x1b[0m\x1b[1;35mtapirs\x1b[0m\x1b[2m, at last" in bright
     plain = answer("search", "tapir", "--color", "never", *zoo, width=80).stdout
     assert plain.splitlines()[-1].strip() == "Of tapirs, at last"
     assert "Of tapirs too" not in plain

@@ -110,8 +110,8 @@ def brief_span(row: Any) -> str:
 
 DATE = Column("Date", dated, narrow_cell=brief_date)
 SPAN = Column("From – to", lambda row: span(row.from_, row.to), narrow_cell=brief_span)
-MARK = Column("", marks, "yellow")
-ID = Column("Id", lambda row: row.id, "cyan", placement=Placement.DETAIL)
+MARK = Column("", marks, "magenta")
+ID = Column("Id", lambda row: row.id, "dim", placement=Placement.DETAIL)
 SOURCE = Column(
     "Source",
     lambda row: citations(row.sources),

@@ -43,7 +43,7 @@ def fields(shown: Iterable[Field], environment: Environment) -> list[Text]:
     lines: list[Text] = []
     for field in every:
         values = [Text.assemble(one_line(field.value), (one_line(field.sources), "dim"))] if field.value else []
-        values += [Text.assemble((one_line(value), "yellow"), one_line(remark)) for value, remark in field.others]
+        values += [Text.assemble((one_line(value), "magenta"), one_line(remark)) for value, remark in field.others]
         left = wrapped(Text(one_line(field.name), "dim"), names)
         right = [line for value in values for line in wrapped(value, max(width - indent, 1))]
         for name, line in zip_longest(left, right, fillvalue=Text()):

@@ -1,5 +1,6 @@
 """Tables on terminals of any width: nothing is broken but between words."""
 
+import re
 import shlex
 from pathlib import Path
 
@@ -101,3 +102,15 @@ def test_a_note_that_a_table_has_anyway_is_not_told_twice() -> None:
     whole = " ".join(" ".join(shown("disputes --table membership --long", 200)).split())
     assert notes
     assert whole.count(notes[0]) == notes.count(notes[0])
+
+
+PALE = {"32", "33", "36", "37"}
+"""Codes of green, yellow, cyan and white, which are hard to read on white; 30 and 34 are on black."""
+
+
+@pytest.mark.parametrize("line", ["disputes", "timeline 2005", "search andijan", "show uz-cst", "sources --single"])
+def test_a_text_is_in_no_colour_that_a_light_or_a_dark_terminal_hides(line: str) -> None:
+    drawn = answer(*shlex.split(line), "--color", "always", width=200).stdout
+    codes = {code for group in re.findall("\x1b\\[([0-9;]+)m", drawn) for code in group.split(";")}
+    assert codes & {"1", "2"}
+    assert codes.isdisjoint(PALE | {"30", "34"})

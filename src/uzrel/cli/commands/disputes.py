@@ -26,7 +26,7 @@ COLUMNS = (
     Column("Record", lambda row: row.title, main=True),
     Column("Field", lambda row: row.field),
     Column("Adopted", lambda row: field_text(row.table, row.field, row.adopted)),
-    Column("Other value", lambda row: field_text(row.table, row.field, row.value), "yellow"),
+    Column("Other value", lambda row: field_text(row.table, row.field, row.value), "magenta"),
     Column("Note", lambda row: row.note or "", "dim", placement=Placement.DETAIL),
     ID,
     SOURCE,

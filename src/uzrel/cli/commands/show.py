@@ -22,7 +22,7 @@ EXAMPLES = (
 )
 
 SOURCES = (
-    Column("Citation", lambda row: row.citation, "cyan"),
+    Column("Citation", lambda row: row.citation),
     Column("Title", lambda row: row.title, main=True),
     Column("Publisher", lambda row: row.publisher, placement=Placement.DETAIL),
     date_column("Published", "published", Placement.SECONDARY),

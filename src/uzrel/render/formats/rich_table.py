@@ -35,7 +35,7 @@ WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 WORD = re.compile(rf"[{WIDE}][\u3001\u3002\uff00-\uff0f\uff1a-\uff20]*\s*|[^\s{WIDE}]+\s*")
 """What is not broken: a word, or a wide letter and the signs after it; with the blanks that follow."""
 
-MARKED = "not dim bold yellow"
+MARKED = "not dim bold magenta"
 """The style of a stretch that stands out in a text."""
 
 UNBOUNDED = 100_000
