@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from uzrel.index.database import Index
-from uzrel.model.continents import CONTINENTS
 from uzrel.model.country_codes import COUNTRY_CODES
 from uzrel.model.errors import UnknownNameError
 from uzrel.model.tables import RECORDS
@@ -101,6 +100,7 @@ def _only(text: str, found: Sequence[_Match]) -> _Match:
 
 def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
     """Return the error message for an unknown name, with the nearest known names."""
+    from uzrel.model.continents import CONTINENTS
     from uzrel.queries.suggestions import nearest
 
     kinds = _kinds(tables)

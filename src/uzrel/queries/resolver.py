@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from uzrel.index.database import Index
-from uzrel.model.continents import CONTINENTS
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
@@ -108,6 +107,8 @@ class Resolver:
 
     def states(self, name: str) -> Sequence[str]:
         """Find the code of the state that a name stands for, or those of the states on a continent."""
+        from uzrel.model.continents import CONTINENTS
+
         return CONTINENTS.get(fold(name)) or [self.name(name, "country").id]
 
     def ids(self, names: Names, *tables: str) -> list[str]:
