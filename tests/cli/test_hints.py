@@ -40,6 +40,7 @@ def meant(line: str) -> list[str]:
         ("svg", "chart --svg FILE"),
         ("bibtex uz-guam", "cite uz-guam --format bibtex"),
         ("help treaties", "agreements --help"),
+        ("changes 2016 2018", "diff 2016 2018"),
     ],
 )
 def test_another_word_for_a_command_is_answered_with_the_command_line(guess: str, line: str) -> None:
@@ -139,6 +140,7 @@ def test_too_many_arguments_are_answered_with_options_and_quotes(guess: str, lin
         ("panel --country kz", "--of"),
         ("panel --years 2000-2010", "--from YEAR"),
         ("timeline --frobnicate", "uzrel help timeline lists them"),
+        ("add", "uzrel help add has examples"),
         ("--on 2005", "uzrel timeline --since 2005"),
     ],
 )

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from uzrel.api import Database
-from uzrel.cli.registry import COMMANDS, SYNONYMS
+from uzrel.cli.registry import COMMANDS, SYNONYMS, load_command
 from uzrel.model.errors import DateError, UnknownNameError, UserError
 from uzrel.model.tables import RECORDS
 from uzrel.model.when import parse_when
@@ -126,11 +126,11 @@ def _filled(line: str, rest: Sequence[str]) -> str:
         line += f" {quoted}"
     if time:
         command, *others = line.split(" ", 1)
-        line = (
-            " ".join([command, shlex.quote(time), *others])
-            if command == "timeline"
-            else f"{line} --on {shlex.quote(time)}"
-        )
+        if command == "timeline":
+            line = " ".join([command, shlex.quote(time), *others])
+        else:
+            option = " --on" if command in COMMANDS and "--on" in _options(load_command(command)) else ""
+            line += f"{option} {shlex.quote(time)}"
     return " ".join([*line.split(), *map(shlex.quote, options)])
 
 
@@ -175,8 +175,13 @@ def no_option(message: str, option: str, command: Any) -> str:
     return f"{message.rstrip('.')}; uzrel help {command.name} lists them"
 
 
-def no_value(message: str, command: Any) -> str:
-    """Return the message about a value that an option does not take, with the option of that name if there is one."""
+def no_such_value(message: str, command: Any) -> str:
+    """Return the message about an argument that is missing, or a value that an option does not take.
+
+    It names the help, or the option that has the name of the value.
+    """
+    if message.startswith("Missing argument"):
+        return f"{message.rstrip('.')}; uzrel help {command.name} has examples"
     value = re.search(r"'(\w+)' is not one of", message)
     option = _taken(command, f"--{value[1]}") if value else None
     return f"{message.rstrip('.')}; did you mean {option}?" if option else message

@@ -84,7 +84,7 @@ def _explained(error: Any) -> str:
 
     if message.startswith("No such option"):
         return hints.no_option(message, error.option_name, context.command)
-    return hints.no_value(message, context.command)
+    return hints.no_such_value(message, context.command)
 
 
 def _described(error: Exception) -> str:
