@@ -201,3 +201,11 @@ def test_other_words_for_values_are_answered_with_these() -> None:
         for word in words:
             assert_refused(answer(*known[value].split(), word), 2, "did you mean", value)
     assert len(MEANINGS.keys() & known) > 40
+
+
+@pytest.mark.parametrize("word", ["x", "2005", "was", "-", "", "\x1b[2J", "turkey"])
+def test_very_many_words_are_answered_at_once(word: str) -> None:
+    for given in (answer(*[word] * 5000), answer("country", *[word] * 5000)):
+        assert given.status == 2
+        assert "bug" not in given.stderr
+        assert "\x1b" not in given.stderr

@@ -34,7 +34,7 @@ OPENING = FILLERS | {
 SIMILAR = 0.7
 """Similarity of a mistyped command to the one that is suggested."""
 LONGEST_NAME = 8
-"""Words of a command line among which names are looked for."""
+"""Words of a command line among which a name or a time is looked for."""
 
 PLACEHOLDER = re.compile(r"\[(?P<before>[^]A-Z]*)[A-Z]+\]|\b[A-Z]{2,}\b")
 """Where a command line has a name, in brackets if it may do without."""
@@ -143,7 +143,8 @@ def _split_options(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 def _split_time(words: Sequence[str]) -> tuple[str, str]:
     """Return the name and the time at its end that words are, without those that only a sentence has."""
     told = [word for word in words if word not in FILLERS]
-    start = next((number for number in range(len(told)) if _is_time(told[number:])), len(told))
+    last = range(max(len(told) - LONGEST_NAME, 0), len(told))
+    start = next((number for number in last if _is_time(told[number:])), len(told))
     return " ".join(told[:start]), " ".join(told[start:])
 
 
