@@ -24,8 +24,9 @@ EXAMPLES = (
 
 
 def _mission(mission: MissionRow) -> str:
+    accredited = f" to {mission.to_organization.upper()}" if mission.to_organization else ""
     opened = f" ({day(mission.opened)})" if mission.opened else ""
-    return f"{mission.kind} in {mission.city_name}{opened}"
+    return f"{mission.kind.replace('permanent-', 'permanent ')}{accredited} in {mission.city_name}{opened}"
 
 
 COLUMNS = (
