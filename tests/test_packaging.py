@@ -98,7 +98,9 @@ def test_an_sdist_holds_what_it_takes_to_test_it(built: Path) -> None:
     } <= names
     assert {"tests/test_packaging.py", "tests/conftest.py", "tests/data/small.toml", "docs/man/uzrel.1"} <= names
     assert [
-        name for name in names if re.search(r"__pycache__|\.(pyc|sqlite|orig|rej|swp)$|^\.(?!ci|gitignore)", name)
+        name
+        for name in names
+        if re.search(r"__pycache__|\.(pyc|sqlite|orig|rej|swp)$|^\.(?!ci|gitignore|dockerignore)", name)
     ] == []
 
 

@@ -333,13 +333,13 @@ class Database:
         certain: bool = False,
         **time: Unpack[TimeFilter],
     ) -> "Iterator[RelationRow]":
-        """Yield diplomatic relations and missions, state by state; with ``on`` those that existed then."""
+        """Yield diplomatic relations and missions, state by state, or those of a state or continent."""
         from uzrel.queries.relations import relations
 
         return self.ask(
             lambda resolver: relations(
                 resolver.index,
-                country=resolver.name(country, "country").id if country is not None else None,
+                countries=resolver.states(country) if country is not None else None,
                 when=resolver.held_at(**time),
                 certain=certain,
             )

@@ -117,7 +117,7 @@ def test_an_ambiguous_name_has_status_2_and_lists_what_it_may_be(overlay: Path) 
         ("search", "Missing argument"),
         ("chart meetings", "memberships"),
         ("chart --kind visits", "security"),
-        ("chart timeline --kind security,universal", "docs/answers.md"),
+        ("chart timeline --kind security,universal", "withdrawal"),
         ("chart --since x", "'x' is not a date"),
         ("chart --since ..1995", "has no beginning; write --since 1995"),
         ("chart --until 2005..", "has no end; write --until 2005"),

@@ -479,3 +479,16 @@ class TestBetween:
     ) -> None:
         span = span_between(When.parse(began), When.parse(ended), known_by=LAST_DAY)
         assert (span.first_day(), span.day_after()) == (days(*first_day), days(*day_after))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2001-12/2021-01", "2001–2021"),
+        ("2022/2024~", "2022 – about 2024"),
+        ("199X/2001", "1990s–2001"),
+        ("1999", "1999"),
+    ],
+)
+def test_the_brief_form_of_an_interval_has_its_years(text: str, told: str) -> None:
+    assert When.stored(text).in_years() == told

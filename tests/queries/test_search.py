@@ -211,9 +211,9 @@ def test_folding_keeps_the_number_of_words(text: str) -> None:
 def test_a_search_may_keep_to_some_tables() -> None:
     assert {row["table"] for row in found("summit", "--table", "event, meeting")} == {"event", "meeting"}
     assert {row["table"] for row in found("summit xyzzy", "--table", "meeting")} == {"meeting"}
-    refused = answer("search", "summit", "--table", "event,visit")
+    refused = answer("search", "summit", "--table", "event,xyzzy")
     assert (refused.status, refused.stdout) == (2, "")
-    assert "no table is 'visit'; there are: country, place" in refused.stderr
+    assert "no table is 'xyzzy'; there are: country, place" in refused.stderr
 
 
 def test_facts_go_before_sources_and_of_equals_the_lower_id_before_the_higher(zoo: Zoo) -> None:
@@ -275,8 +275,8 @@ def test_an_excerpt_has_no_control_characters(format_: str, width: int | None, z
 
 def test_what_matched_stands_out_on_a_terminal_with_colour(zoo: Zoo) -> None:
     bright = answer("search", "tapir", *zoo, width=80).stdout
-    assert "A \x1b[1;33mtapir\x1b[0m in a title" in bright
-    assert "Of \x1b[0m\x1b[1;33mtapirs\x1b[0m\x1b[2m, at last" in bright
+    assert "A \x1b[1;35mtapir\x1b[0m in a title" in bright
+    assert "Of \x1b[0m\x1b[1;35mtapirs\x1b[0m\x1b[2m, at last" in bright
     plain = answer("search", "tapir", "--color", "never", *zoo, width=80).stdout
     assert plain.splitlines()[-1].strip() == "Of tapirs, at last"
     assert "Of tapirs too" not in plain

@@ -7,7 +7,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from uzrel._version import __version__
 from uzrel.api import Database
-from uzrel.cli.registry import COMMANDS, SETTINGS, load_command, synonym
+from uzrel.cli.registry import COMMANDS, SETTINGS, load_command
 from uzrel.model.errors import UsageError
 from uzrel.render.environment import Environment
 
@@ -42,8 +42,12 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the arguments begin with."""
-        if not ctx.resilient_parsing and (meant := synonym(args[0])):  # not while completing
-            raise UsageError(f"there is no command {args[0]!r}; did you mean uzrel {meant}?")
+        if (
+            not ctx.resilient_parsing and args[0] not in COMMANDS and not args[0].startswith("-")
+        ):  # not while completing
+            from uzrel.cli.hints import no_command
+
+            raise UsageError(no_command(args, Database()))
         name, _, rest = super().resolve_command(ctx, args)
         return name, load_command(name) if name else None, rest
 

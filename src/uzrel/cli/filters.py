@@ -18,8 +18,7 @@ WithOption = Annotated[
         "--with",
         metavar="A,B",
         autocompletion=last_of(names_of(*PARTIES)),
-        help="Only what concerns this country, organization, place or person: kz, sco, Karimov. "
-        "kz,tr is either; repeat --with for both.",
+        help="Only what concerns these: kz, sco, Samarkand, Karimov. kz,tr is either; repeat --with for both.",
     ),
 ]
 

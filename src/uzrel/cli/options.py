@@ -76,6 +76,7 @@ class ListingOptions(NamedTuple):
         None
     )
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Show at most N rows.")] = None
+    long: Annotated[bool, typer.Option("--long", help="Show the note and all sources of each row.")] = False
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV or TSV with a byte order mark.")] = False
     escape_formulae: Annotated[
         bool, typer.Option("--escape-formulae", help="Keep a spreadsheet from running cells of CSV or TSV.")
@@ -92,7 +93,7 @@ class ListingOptions(NamedTuple):
         for given, option in ((self.bom, "--bom"), (self.escape_formulae, "--escape-formulae")):
             if given and chosen not in (Format.CSV, Format.TSV):
                 raise UsageError(f"{option} is for --format csv or tsv")
-        return View(chosen, fields, sort, self.limit, self.color, self.bom, self.escape_formulae)
+        return View(chosen, fields, sort, self.limit, self.color, self.bom, self.escape_formulae, self.long)
 
 
 def split(texts: str | None) -> list[str]:

@@ -46,30 +46,49 @@ COMMANDS = {
 """Every command, in the order and groups in which help shows them."""
 
 SYNONYMS = {
-    "timeline": ("events", "event", "history", "happenings", "visits", "log", "chronology"),
-    "relations": ("embassies", "embassy", "missions", "diplomatic-relations", "recognition", "consulates"),
-    "agreements": ("treaties", "treaty", "agreement", "accords", "pacts", "laws"),
-    "member-of": ("memberships", "membership", "member", "organizations", "organisations", "igos", "belongs-to"),
-    "twins": ("twinnings", "twin-towns", "sister-cities", "cities", "towns"),
-    "who": ("ministers", "officeholders", "president", "minister", "people", "persons"),
-    "meetings": ("summits", "summit", "forums", "conferences"),
-    "country": ("countries", "state", "profile", "with"),
-    "search": ("find", "grep", "look-up", "lookup", "query"),
-    "show": ("view", "open", "get", "record", "info"),
-    "cite": ("citation", "bibtex", "reference", "references"),
-    "sources": ("source", "bibliography"),
-    "disputes": ("dispute", "contradictions", "conflicts"),
-    "chart": ("plot", "graph", "draw"),
-    "panel": ("dyads", "state-year", "country-year", "dataset"),
-    "diff": ("changes", "compare"),
-    "stats": ("statistics", "count", "counts", "about"),
-    "export": ("dump", "save", "download", "csv", "excel", "parquet", "sqlite"),
-    "check": ("validate", "lint", "verify"),
+    "timeline": ("events", "event", "history", "happenings", "log", "chronology", "news", "happened"),
+    "timeline --kind visit [--with NAME]": ("visits", "visit", "trips", "trip"),
+    "timeline --kind sanctions [--with NAME]": ("sanctions", "sanction"),
+    "relations": (
+        *("embassies", "embassy", "missions", "mission", "diplomatic-relations", "diplomacy", "diplomatic"),
+        *("recognition", "recognised", "recognized", "consulates", "consulate", "ambassadors", "relation"),
+    ),
+    "agreements": ("treaties", "treaty", "agreement", "accords", "pacts", "laws", "signed", "ratified"),
+    "agreements [PARTY] --on today": ("in-force", "force", "current", "valid"),
+    "member-of": (
+        *("memberships", "membership", "member", "members", "organizations", "organisations", "organization", "orgs"),
+        *("org", "igos", "igo", "belongs-to", "belongs", "is-member", "was-member", "join", "joined", "status"),
+    ),
+    "member-of --with COUNTRY": ("shared", "share", "common", "together", "both", "overlap", "joint"),
+    "member-of --of COUNTRY --not-with uz": ("not-shared", "missing", "difference", "without"),
+    "twins": ("twinnings", "twinning", "twin", "twin-towns", "twin-cities", "sister-cities", "cities", "towns", "city"),
+    "who": ("ministers", "officeholders", "minister", "people", "persons", "person", "office", "ambassador"),
+    "who president": ("president", "presidents"),
+    "who 'foreign minister'": ("foreign-minister", "foreign-ministers", "fm"),
+    "who 'prime minister'": ("prime-minister", "prime-ministers", "pm", "premier"),
+    "meetings": ("summits", "summit", "forums", "forum", "conferences", "meeting"),
+    "country": ("countries", "state", "states", "profile", "with", "bilateral"),
+    "search": ("find", "grep", "look-up", "lookup", "query", "ask"),
+    "show": ("view", "open", "get", "record", "info", "id", "describe", "details", "cat"),
+    "cite": ("citation", "reference", "references"),
+    "cite ID --format bibtex": ("bibtex", "bib", "bibliography"),
+    "sources": ("source", "urls", "links"),
+    "disputes": ("dispute", "contradictions", "conflicts", "conflict", "disagreements", "disputed"),
+    "chart": ("plot", "graph", "draw", "gantt", "picture", "image", "visualize", "visualise", "figure"),
+    "chart --svg FILE": ("svg",),
+    "chart --png FILE": ("png",),
+    "panel": ("dyads", "state-year", "country-year", "dataset", "matrix", "stata", "r", "pandas"),
+    "diff": ("changes", "change", "compare", "changed", "between"),
+    "stats": ("statistics", "count", "counts", "about", "coverage", "summary"),
+    "export": ("dump", "save", "download", "csv", "excel", "xlsx", "parquet", "sqlite", "json"),
+    "check": ("validate", "lint", "verify", "test"),
     "fmt": ("format",),
-    "add": ("new", "insert", "create", "append"),
-    "today": ("anniversaries", "on-this-day"),
+    "add": ("new", "insert", "create", "append", "note", "notes", "import", "own", "edit"),
+    "today": ("anniversaries", "anniversary", "on-this-day", "otd"),
+    "--help": ("commands", "usage", "man", "ls"),
+    "--version": ("version",),
 }
-"""Synonyms of commands, for suggestions."""
+"""What people type for commands, by the command line that is suggested instead."""
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -85,13 +104,8 @@ def load_command(name: str) -> "DocumentedCommand":
 
     module = command_module(name)
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    app.command(name, cls=DocumentedCommand, context_settings=SETTINGS)(module.command)
+    app.command(name, cls=DocumentedCommand, context_settings={**SETTINGS, "allow_extra_args": True})(module.command)
     command = get_command(app)
     assert isinstance(command, DocumentedCommand)
     command.examples = module.EXAMPLES
     return command
-
-
-def synonym(word: str) -> str | None:
-    """Return the command that a word is a synonym of, or None."""
-    return next((command for command, words in SYNONYMS.items() if word.casefold() in words), None)

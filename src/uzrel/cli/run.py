@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TextIO
+from typing import Any, TextIO
 
 import typer
 from typer.main import get_command
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:
-        return _fail(environment, error.format_message(), ExitStatus.WRONG_USAGE)
+        return _fail(environment, _explained(error), ExitStatus.WRONG_USAGE)
     except DatasetError as error:
         return _fail(environment, str(error), ExitStatus.FAILED)
     except UserError as error:
@@ -73,6 +73,18 @@ def _answer(arguments: Sequence[str], environment: Environment) -> int:
             raise error.__context__ from None
         raise
     return int(status or ExitStatus.ANSWERED)
+
+
+def _explained(error: Any) -> str:
+    """Return the message of an error in the use of a command, with what was meant instead."""
+    message, context = str(error.format_message()), getattr(error, "ctx", None)
+    if context is None:
+        return message
+    from uzrel.cli import hints
+
+    if message.startswith("No such option"):
+        return hints.no_option(message, error.option_name, context.command)
+    return hints.no_such_value(message, context.command)
 
 
 def _described(error: Exception) -> str:

@@ -158,8 +158,8 @@ class When(NamedTuple):
         """Write the date for narrow columns: as ``in_words``, but of an interval only the years: ``2001–2021``."""
         if not self.is_interval:
             return self.in_words()
-        years = dict.fromkeys((_years(self.start), _years(self.end)))
-        return "–".join(years)
+        years = dict.fromkeys((_year(self.start), _year(self.end)))
+        return (" – " if any(" " in year for year in years) else "–").join(years)
 
     def in_words(self, *, lasting: bool = False) -> str:
         """Write the date for people: ``29 Aug 2006``, ``by 1995``, ``1992 or later``, ``between 1991 and 1995``.
@@ -178,8 +178,8 @@ class When(NamedTuple):
         return f"{begin}–{end}" if begin.isdecimal() and self.start.day else f"{begin} – {end}"
 
 
-def _years(point: Point | None) -> str:
-    return f"{point.year}{'s' if point.is_decade else ''}{point.qualifier}" if point else ""
+def _year(point: Point | None) -> str:
+    return point._replace(month=None, day=None).in_words() if point else ""
 
 
 def _shortened(start: Point, end: Point) -> str:

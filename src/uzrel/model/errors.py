@@ -30,3 +30,9 @@ class DateError(UserError, ValueError):
 
 class UnknownNameError(UsageError):
     """A name that the data does not know, or that could be several things; the message says how to go on."""
+
+    def __init__(self, message: str, name: str = "", table: str | None = None) -> None:
+        super().__init__(message)
+        self.name = name
+        self.table = table
+        """The table in which the name is known, where it was looked for in others."""

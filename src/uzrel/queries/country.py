@@ -50,7 +50,7 @@ def country(index: Index, name: Name, *, today: date) -> CountryPage:
     return CountryPage(
         code=name.id,
         name=name.label,
-        relations=list(relations(index, country=name.id)),
+        relations=list(relations(index, countries=[name.id])),
         missions=list(missions(index, name.id)),
         organizations=[row for row in shared if not row.unrecorded],
         organizations_before=[row for row in ever if row.id not in shared_ids and not row.unrecorded],

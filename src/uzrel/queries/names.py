@@ -10,6 +10,7 @@ from typing import NamedTuple
 from uzrel.index.database import Index
 from uzrel.model.country_codes import COUNTRY_CODES
 from uzrel.model.errors import UnknownNameError
+from uzrel.model.tables import RECORDS
 from uzrel.model.text import NameRank, beginnings, fold, unordered
 from uzrel.queries.row import read_rows
 
@@ -52,6 +53,10 @@ def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:
     if found := _begun(index, text, tables):
         match = _only(text, found)
         return match.name(f"{text!r} is understood as {_with_id(match)}")
+    if found := _whole(index, text, [table for table in RECORDS if table not in tables]):
+        known = found[0]
+        message = f"{text!r} is not a known {_kinds(tables)} but the {known.table} {_with_id(known)}"
+        raise UnknownNameError(message, text, known.table)
     raise UnknownNameError(_unknown(index, text, tables))
 
 
@@ -95,17 +100,24 @@ def _only(text: str, found: Sequence[_Match]) -> _Match:
 
 def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
     """Return the error message for an unknown name, with the nearest known names."""
+    from uzrel.model.continents import CONTINENTS
     from uzrel.queries.suggestions import nearest
 
-    kinds = " or ".join(tables) if len(tables) <= 3 else "name or id"
+    kinds = _kinds(tables)
     folded = fold(text)
     if "country" in tables and folded in COUNTRY_CODES:
         return f"{text!r} is the code of a country of which nothing is recorded"
+    if folded in CONTINENTS:
+        return f"{text!r} is a continent, not a known {kinds}; uzrel relations {folded} has its states"
     known = {match.folded: match for match in reversed(_select(index, tables, "TRUE"))}
     labels = {folded: _with_id(match) for folded, match in known.items()}
     if suggested := nearest(folded, labels):
         return f"{text!r} is not a known {kinds}; did you mean {', '.join(suggested)}?"
     return f"{text!r} is not a known {kinds}; search for a word of it"
+
+
+def _kinds(tables: Sequence[str]) -> str:
+    return " or ".join(tables) if len(tables) <= 3 else "name or id"
 
 
 def _with_id(match: _Match) -> str:

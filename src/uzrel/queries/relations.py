@@ -1,6 +1,7 @@
 """Diplomatic relations and missions, state by state."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -70,13 +71,13 @@ class RelationRow(Row):
 
 
 def relations(
-    index: Index, *, country: str | None = None, when: When | None = None, certain: bool = False
+    index: Index, *, countries: Sequence[str] | None = None, when: When | None = None, certain: bool = False
 ) -> Iterator[RelationRow]:
     """Yield the states with which there are, or in ``when`` may or certainly have been, relations, by their name."""
     conditions: list[str] = []
-    values: dict[str, object] = {"country": country}
-    if country:
-        conditions.append("relation.country = :country")
+    values: dict[str, object] = {"countries": json.dumps(countries)}
+    if countries is not None:
+        conditions.append("relation.country IN (SELECT value FROM json_each(:countries))")
     if when:
         conditions.append(overlaps("relation", certain=certain))
         values |= window(when)

@@ -8,6 +8,7 @@ from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
+from uzrel.model.text import fold
 from uzrel.model.when import parse_when
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ class Resolver:
         found = (self.name(name, *tables) for name in listed(names))
         return list({(name.table, name.id): name for name in found}.values())
 
+    def states(self, name: str) -> Sequence[str]:
+        """Find the code of the state that a name stands for, or those of the states on a continent."""
+        from uzrel.model.continents import CONTINENTS
+
+        return CONTINENTS.get(fold(name)) or [self.name(name, "country").id]
+
     def ids(self, names: Names, *tables: str) -> list[str]:
         """Find the ids of the records that names stand for."""
         return [name.id for name in self.names(names, *tables)]
@@ -140,31 +147,13 @@ def among(values: Names, what: str, choices: Sequence[str]) -> list[str]:
     return checked
 
 
-MANY = 30
-"""The most choices that an error lists; only the kinds of entries are more."""
-
-MEANINGS = {
-    "signature": ("treaty", "treaties", "signing", "accord", "pact"),
-    "mission": ("embassy", "embassies", "consulate", "consulates"),
-    "twinning": ("sister city", "sister cities", "twin town", "twin towns"),
-    "accession": ("joining", "membership", "admission"),
-    "withdrawal": ("leaving", "exit", "denunciation"),
-    "election-observation": ("election", "elections", "monitoring"),
-    "security": ("exercise", "exercises", "terrorism", "border", "military"),
-    "conflict": ("war", "fighting"),
-    "economic": ("trade", "investment", "finance"),
-    "office": ("minister", "president", "appointment"),
-    "relations": ("diplomatic relations", "recognition of states"),
-}
-"""Synonyms of kinds of entries, for suggestions."""
-
-
 def unknown_value(what: str, value: str, choices: Sequence[str]) -> UsageError:
     """Return the error about a value that is none of ``choices``, with those it may mean, or all if they are few."""
+    from uzrel.queries.meanings import MEANINGS
+
     meant = [kind for kind, words in MEANINGS.items() if kind in choices and value.casefold() in words]
     from uzrel.queries.suggestions import suggest
 
     if near := meant or suggest(value, choices):
         return UsageError(f"no {what} is {value!r}; did you mean {', '.join(near)}?")
-    listed_there = "docs/answers.md lists them" if len(choices) > MANY else f"there are: {', '.join(choices)}"
-    return UsageError(f"no {what} is {value!r}; {listed_there}")
+    return UsageError(f"no {what} is {value!r}; there are: {', '.join(choices)}")

@@ -5,14 +5,14 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import When
+from uzrel.model.dates import When, is_date
 from uzrel.render.escape import one_line
-from uzrel.render.view import Column, Marked, Placement, is_possible
+from uzrel.render.view import Column, Marked, Placement, is_possible, plain_text
 
 MARKS = {
-    "?": "possible: its dates are not known exactly enough to be sure",
-    "*": "disputed: a source says otherwise (uzrel show ID)",
-    "!": "announced or still ahead: it may never have happened",
+    "?": "possible, dates are vague",
+    "*": "disputed (uzrel show ID)",
+    "!": "only announced",
 }
 """The signs in the first column of a table, and what a legend says of them."""
 
@@ -68,6 +68,11 @@ def dated_as(field: str, text: str) -> str:
     return days(text) if field == "date" else day(text)
 
 
+def field_text(table: str, field: str, value: Any) -> str:
+    """Return the value of a record's field for people, a date in words."""
+    return dated_as(field, value) if value and field in DATE_FIELDS[table].all and is_date(value) else plain_text(value)
+
+
 def emphasised(text: str) -> Marked:
     """Return a text without its ``**`` marks, with the words between two of them emphasised."""
     parts = one_line(text).split("**")
@@ -105,7 +110,13 @@ def brief_span(row: Any) -> str:
 
 DATE = Column("Date", dated, narrow_cell=brief_date)
 SPAN = Column("From – to", lambda row: span(row.from_, row.to), narrow_cell=brief_span)
-MARK = Column("", marks, "yellow")
-ID = Column("Id", lambda row: row.id, "cyan", placement=Placement.DETAIL)
-SOURCE = Column("Source", lambda row: citations(row.sources), "dim", placement=Placement.DETAIL)
+MARK = Column("", marks, "magenta")
+ID = Column("Id", lambda row: row.id, "dim", placement=Placement.DETAIL)
+SOURCE = Column(
+    "Source",
+    lambda row: citations(row.sources),
+    "dim",
+    placement=Placement.DETAIL,
+    long_cell=lambda row: ", ".join(row.sources),
+)
 """The columns that most tables have."""

@@ -58,6 +58,8 @@ class Column(NamedTuple):
     placement: Placement = Placement.BESIDE
     narrow_cell: Callable[[Any], str] | None = None
     """A shorter text for narrow terminals."""
+    long_cell: Callable[[Any], str] | None = None
+    """A longer text for those who ask for it."""
 
 
 class Marked(str):
@@ -89,6 +91,18 @@ class Layout(NamedTuple):
             heading = f"{name} ({len(members)})"
             columns = tuple(each._replace(header=heading) if each.main else each for each in self.columns)
             yield Part(columns, sorted(members, key=is_possible))
+
+    def lengthened(self) -> "Layout":
+        """Return the layout with the longer texts of its columns, and the notes of rows that have some."""
+        columns = tuple(
+            each._replace(cell=each.long_cell, narrow_cell=None) if each.long_cell else each for each in self.columns
+        )
+        note = Column("Note", lambda row: row.note or "", "dim", placement=Placement.BELOW)
+        return self._replace(
+            columns=(*columns, note)
+            if "note" in keys(self.row) and all(each.header != "Note" for each in columns)
+            else columns
+        )
 
     def _by_certainty(self, rows: Sequence[Any]) -> "Iterator[Part]":
         certain = [row for row in rows if not is_possible(row)]
@@ -139,6 +153,8 @@ class View(NamedTuple):
     """Whether CSV and TSV begin with a byte order mark."""
     escape_formulae: bool = False
     """Whether no cell of CSV and TSV is a formula."""
+    long: bool = False
+    """Whether people see the note and all sources of each row."""
 
     def show(self, rows: Iterable[Row], layout: Layout, environment: Environment) -> None:
         """Write the rows to the environment's stdout; an empty table is not written.
@@ -155,6 +171,7 @@ class View(NamedTuple):
         shown = self._limited(self._sorted(rows, known), environment)
         first = next(shown, None)
         chosen = _chosen(layout, self.fields)
+        chosen = chosen.lengthened() if self.long and not self.fields else chosen
         drawing = chosen.drawing if self.format is Format.TABLE else None
         if first is None and self.format is Format.TABLE and drawing is None:
             return

@@ -3,12 +3,14 @@
 import errno
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.render.charts.support import chart
 from tests.support import assert_refused, write
+from uzrel.render.charts.export import has_font
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -21,8 +23,15 @@ def test_a_drawing_is_written_to_a_file_or_to_standard_output(tmp_path: Path) ->
     assert (on_stdout.status, on_stdout.stdout, on_stdout.stderr) == (0, file.read_text("utf-8"), "")
 
 
-def test_a_picture_is_written_beside_a_drawing(tmp_path: Path) -> None:
+def needs_font() -> None:
+    """Skip a test where pictures cannot be drawn."""
     pytest.importorskip("resvg_py")
+    if not has_font():
+        pytest.skip("no font")
+
+
+def test_a_picture_is_written_beside_a_drawing(tmp_path: Path) -> None:
+    needs_font()
     files = tmp_path / "a.svg", tmp_path / "b.PNG"
     given = chart("--svg", files[0], "--png", files[1])
     assert (given.status, given.stderr) == (0, f"uzrel: wrote {files[0]}\nuzrel: wrote {files[1]}\n")
@@ -30,6 +39,13 @@ def test_a_picture_is_written_beside_a_drawing(tmp_path: Path) -> None:
     content = files[1].read_bytes()
     assert content.startswith(PNG)
     assert int.from_bytes(content[16:20]) == 2 * 960
+
+
+def test_a_picture_without_a_font_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renderer = pytest.importorskip("resvg_py")
+    monkeypatch.setattr(renderer, "svg_to_bytes", partial(renderer.svg_to_bytes, skip_system_fonts=True))
+    assert_refused(chart("--png", tmp_path / "a.png"), 2, "no font", "DejaVu Sans", "--svg")
+    assert not (tmp_path / "a.png").exists()
 
 
 def test_a_picture_needs_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,3 +168,13 @@ def test_a_limit_and_an_order_hold_for_what_is_drawn() -> None:
 def test_of_no_rows_nothing_is_drawn() -> None:
     given = chart("--limit", "0")
     assert (given.status, given.stdout) == (0, "")
+
+
+def test_years_long_before_the_record_are_left_out_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    early = [record("event", id=f"e-{year}", date=str(year)) for year in (1801, 1958)]
+    lay(tmp_path, monkeypatch, WORLD, {"event": [*early, record("event")]})
+    drawn = chart("timeline")
+    assert drawn.stdout.startswith("1999")
+    assert drawn.stderr == "uzrel: 2 before 1990 left out; --since 1801 shows them\n"
+    assert chart("timeline", "--since", "1801").stdout.startswith("1801")
+    assert [row["year"] for row in chart("timeline", "--json").json] == [1801, 1958, 1999]

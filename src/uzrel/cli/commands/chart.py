@@ -133,7 +133,7 @@ def _layout(options: Options, shared: ListingOptions) -> Layout:
     targets.check()
 
     def write(rows: Iterator[Row], _layout: Layout, view: View, environment: Environment) -> None:
-        found = list(rows)
+        found = list(rows) if options.what is What.MEMBERSHIPS or options.since else _in_record(rows, environment)
         database = database_of(environment, shared).silent()
         if found and targets:
             targets.write(_drawing(found, options, database), environment)
@@ -143,6 +143,21 @@ def _layout(options: Options, shared: ListingOptions) -> Layout:
             _draw(found, options, database, view.color, environment)
 
     return LAYOUTS[options.what]._replace(drawing=write)
+
+
+RECORD_BEGINS = 1990
+"""The first year of the record, but for a few entries."""
+
+
+def _in_record(rows: Iterator[Any], environment: Environment) -> list[Any]:
+    """Return the years without the few before the record begins, which would be decades apart, and say so."""
+    found = list(rows)
+    shown = [row for row in found if row.year >= RECORD_BEGINS]
+    if shown in ([], found):
+        return found
+    first, left_out = found[0].year, sum(row.count for row in found) - sum(row.count for row in shown)
+    environment.stderr.write(f"uzrel: {left_out} before {RECORD_BEGINS} left out; --since {first} shows them\n")
+    return shown
 
 
 def _draw(rows: list[Any], options: Options, database: Database, color: str, environment: Environment) -> None:
@@ -204,8 +219,8 @@ def _period(options: Options, database: Database) -> Period:
 def query(database: Database, options: Options) -> Iterator[MembershipBar] | Iterator[YearRow]:
     """Draw memberships over time, or the number of timeline entries by year.
 
-    A chart ends on the day the record is kept up to. A bar fades at an end whose day is not known exactly. An entry
-    counts in the year in which its date begins; those that may belong to another year are counted in brackets.
+    A chart ends with the record. A bar fades where a day is not known exactly.
+    An entry counts where its date begins; brackets count those possibly later.
     """
     since, until = _period(options, database)
     kinds, names = split(options.kind), names_in(options.with_)

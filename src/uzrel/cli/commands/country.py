@@ -51,7 +51,7 @@ def _draw(found: "CountryPage", color: str, environment: Environment) -> None:
         ("Meetings", found.meetings, meetings.LAYOUT),
         ("Latest in the timeline", found.latest, timeline.LAYOUT),
     )
-    parts = heading(found.name, f"country {found.code}")
+    parts = heading(found.name, f"country {found.code}", environment)
     for title, rows, layout in sections:
         parts += section(title, rows, layout.columns, environment)
     if unknown := len(found.organizations_unrecorded):

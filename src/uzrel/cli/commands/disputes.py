@@ -11,7 +11,7 @@ from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import FACTS
 from uzrel.queries.evidence import DisputeRow
-from uzrel.render.columns import ID, MARK, SOURCE
+from uzrel.render.columns import ID, MARK, SOURCE, field_text
 from uzrel.render.view import Column, Layout, Placement
 
 ANSWER = list[DisputeRow]
@@ -25,9 +25,9 @@ COLUMNS = (
     MARK,
     Column("Record", lambda row: row.title, main=True),
     Column("Field", lambda row: row.field),
-    Column("Adopted", lambda row: row.adopted or ""),
-    Column("Other value", lambda row: row.value, "yellow"),
-    Column("Why not", lambda row: row.note or "", "dim", placement=Placement.DETAIL),
+    Column("Adopted", lambda row: field_text(row.table, row.field, row.adopted)),
+    Column("Other value", lambda row: field_text(row.table, row.field, row.value), "magenta"),
+    Column("Note", lambda row: row.note or "", "dim", placement=Placement.DETAIL),
     ID,
     SOURCE,
 )

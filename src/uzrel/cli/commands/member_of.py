@@ -58,16 +58,16 @@ COLUMNS = (
 LAYOUT = Layout(MembershipRow, COLUMNS)
 
 
-def _evidence(row: MembershipAnswer) -> str:
+def _evidence(row: MembershipAnswer, cited: Callable[[list[str]], str] = citations) -> str:
     spans = row.then or row.otherwise
-    return "  ".join([*(span.id for span in spans), citations([source for span in spans for source in span.sources])])
+    return "  ".join([*(span.id for span in spans), cited([source for span in spans for source in span.sources])])
 
 
 ANSWER_LAYOUT = Layout(
     MembershipAnswer,
     (
         Column("", sentence, main=True),
-        Column("", _evidence, placement=Placement.BELOW),
+        Column("", _evidence, placement=Placement.BELOW, long_cell=lambda row: _evidence(row, ", ".join)),
     ),
 )
 
@@ -149,10 +149,7 @@ class Options(NamedTuple):
 
 
 def query(database: Database, options: Options) -> Iterable[MembershipRow] | Iterable[MembershipAnswer]:
-    """Show what Uzbekistan belongs to: today, on another day, or ever.
-
-    A ? marks a membership whose dates are not known exactly enough.
-    """
+    """Show what Uzbekistan belongs to: today, on another day, or ever."""
     if options.quiet and options.org is None:
         raise UsageError("--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet")
     if options.org is not None and options.is_yes_or_no:

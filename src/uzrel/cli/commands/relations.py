@@ -18,13 +18,15 @@ ANSWER = list[RelationRow]
 EXAMPLES = (
     ("uzrel relations", "every state"),
     ("uzrel relations turkey", "one state"),
+    ("uzrel relations africa --sort established", "those of a continent, by date"),
     ("uzrel relations --on 1992-06 --sort established", "those of June 1992, by date"),
 )
 
 
 def _mission(mission: MissionRow) -> str:
+    accredited = f" to {mission.to_organization.upper()}" if mission.to_organization else ""
     opened = f" ({day(mission.opened)})" if mission.opened else ""
-    return f"{mission.kind} in {mission.city_name}{opened}"
+    return f"{mission.kind.replace('permanent-', 'permanent ')}{accredited} in {mission.city_name}{opened}"
 
 
 COLUMNS = (
@@ -45,7 +47,11 @@ class Options(NamedTuple):
 
     country: Annotated[
         str | None,
-        typer.Argument(metavar="[COUNTRY]", autocompletion=names_of("country"), help="One state: tr, Turkey, Турция."),
+        typer.Argument(
+            metavar="[COUNTRY]",
+            autocompletion=names_of("country"),
+            help="A state or continent: tr, Turkey, Турция, Africa.",
+        ),
     ] = None
     on: Annotated[
         str | None,

@@ -8,13 +8,11 @@ import typer
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
 from uzrel.cli.page import page
-from uzrel.model.date_fields import DATE_FIELDS
-from uzrel.model.dates import is_date
 from uzrel.model.tables import RECORDS
 from uzrel.queries.record import OtherValue, RecordPage
-from uzrel.render.columns import DATE, ID, MARK, SOURCE, SPAN, date_column, dated_as, span
+from uzrel.render.columns import DATE, ID, MARK, SOURCE, SPAN, date_column, field_text, span
 from uzrel.render.environment import Environment
-from uzrel.render.view import Column, Placement, plain_text
+from uzrel.render.view import Column, Placement
 
 ANSWER = RecordPage
 EXAMPLES = (
@@ -24,7 +22,7 @@ EXAMPLES = (
 )
 
 SOURCES = (
-    Column("Citation", lambda row: row.citation, "cyan"),
+    Column("Citation", lambda row: row.citation),
     Column("Title", lambda row: row.title, main=True),
     Column("Publisher", lambda row: row.publisher, placement=Placement.DETAIL),
     date_column("Published", "published", Placement.SECONDARY),
@@ -69,7 +67,7 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
         if field.value is not False or field.disputes
     )
     parts = [
-        *heading(found.title, f"{found.table} {found.id}"),
+        *heading(found.title, f"{found.table} {found.id}", environment),
         *fields(shown, environment),
         *section("Sources", found.sources, SOURCES, environment, "  for every field above" if as_one else ""),
         *section("Sources that say otherwise", found.dissenting, SOURCES, environment),
@@ -83,18 +81,12 @@ def _draw(found: RecordPage, color: str, environment: Environment) -> None:
 def _text(table: str, key: str, value: Any) -> str:
     if key == "former_names":
         return "; ".join(f"{former['name']} ({span(former['from'], former['to'])})" for former in value or ())
-    return _date_or_text(table, key, value)
+    return field_text(table, key, value)
 
 
 def _other(table: str, key: str, other: OtherValue) -> tuple[str, str]:
     note = f" — {other.note}" if other.note else ""
-    return f"but: {_date_or_text(table, key, other.value)}", note + _in_brackets(other.sources)
-
-
-def _date_or_text(table: str, key: str, value: Any) -> str:
-    if value and key in DATE_FIELDS[table].all and is_date(value):
-        return dated_as(key, value)
-    return plain_text(value)
+    return f"but: {field_text(table, key, other.value)}", note + _in_brackets(other.sources)
 
 
 def _in_brackets(citations: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ SOURCES = Layout(
     SourceRow,
     (
         Column("Facts", lambda row: str(row.facts)),
-        Column("Alone", lambda row: str(row.alone or ""), "yellow"),
+        Column("Alone", lambda row: str(row.alone or ""), "magenta"),
         Column("Source", lambda row: row.title, main=True),
         Column("Publisher", lambda row: row.publisher, placement=Placement.DETAIL),
         date_column("Published", "published", Placement.SECONDARY),

@@ -36,6 +36,8 @@ class Targets(NamedTuple):
                 raise UsageError(f"--{option} writes {option.upper()}; end the name {str(file)!r} in .{option}")
         if self.png is not None and find_spec("resvg_py") is None:
             raise UsageError("--png needs the extra 'export'; install it: pip install 'uzrel[export]', or use --svg")
+        if self.png is not None and not has_font():
+            raise UsageError("--png finds no font to write with; install DejaVu Sans or Noto Sans, or use --svg")
 
     def write(self, drawing: str, environment: Environment) -> None:
         """Write an SVG document to the files and name them on stderr. Raises ``OSError``."""
@@ -54,6 +56,15 @@ class Targets(NamedTuple):
         """Say on stderr that there is nothing to draw and no file was written."""
         names = " and ".join(str(file) for file in self.files() if file != STDOUT) or "nothing"
         _say(f"there is nothing to draw; did not write {names}", environment)
+
+
+def has_font() -> bool:
+    """Return whether the renderer of pictures finds one of the fonts of a drawing; it leaves out texts without one."""
+    from uzrel.render.charts.svg_document import FONTS
+
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">{}</svg>'
+    text = f"<text x='5' y='15' style='font-family: {FONTS}'>o</text>"
+    return _png(frame.format(text)) != _png(frame.format(""))
 
 
 def _png(drawing: str) -> bytes:

@@ -76,8 +76,11 @@ FILLS = {
 }
 """The fill of everything that is not a stroke, on a light and on a dark page."""
 
+FONTS = 'Arial, Helvetica, "Liberation Sans", "DejaVu Sans", "Noto Sans", sans-serif'
+"""Fonts of Windows, macOS and Linux by name, since resvg takes sans-serif for Arial and finds no other."""
+
 BASE = (
-    f'text {{ font-family: Arial, Helvetica, "Liberation Sans", sans-serif; font-size: {FONT}px; }}',
+    f"text {{ font-family: {FONTS}; font-size: {FONT}px; }}",
     f".title {{ font-size: {TITLE_FONT}px; font-weight: bold; }}",
     "path { fill: none; shape-rendering: crispEdges; }",
 )

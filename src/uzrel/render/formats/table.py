@@ -7,6 +7,7 @@ from uzrel.render.columns import marks
 from uzrel.render.environment import Environment
 from uzrel.render.grid import GAP, Grid, grid_of, legend
 from uzrel.render.view import Layout, View
+from uzrel.render.widths import width_of
 
 
 def write(rows: Iterator[Row], layout: Layout, view: View, environment: Environment) -> None:
@@ -26,9 +27,9 @@ def _write_plainly(grid: Grid, remark: str, environment: Environment) -> None:
     """Write every row on one line, nothing wrapped."""
     headers = [column.header for column in grid.columns]
     table = [headers, *grid.lines] if any(headers) else grid.lines
-    widths = [max(map(len, texts)) for texts in zip(*table, strict=True)]
+    widths = [max(map(width_of, texts)) for texts in zip(*table, strict=True)]
     for line in table:
-        cells = (text.ljust(width) for text, width in zip(line, widths, strict=True))
+        cells = (text + " " * (width - width_of(text)) for text, width in zip(line, widths, strict=True))
         environment.stdout.write((" " * GAP).join(cells).rstrip() + "\n")
     if remark:
         environment.stdout.write(f"\n{remark}\n")
