@@ -420,7 +420,7 @@ class Database:
         until: date | None = None,
     ) -> "Iterator[MembershipBar]":
         """Yield the bars of a chart of Uzbekistan's memberships, up to the day the record is kept up to."""
-        from uzrel.queries.coverage import coverage
+        from uzrel.queries.coverage import recorded_until
         from uzrel.queries.membership_chart import membership_chart
         from uzrel.queries.memberships import membership_spans
 
@@ -440,7 +440,7 @@ class Database:
                         f"not recorded of {other.label}: whether it belonged to {count} of these organizations, "
                         f"which are left out; the list of memberships shared with {other.id} has them"
                     )
-            end = coverage(resolver.index).end(until or resolver.today)
+            end = recorded_until(resolver.index, until or resolver.today)
             return membership_chart(resolver.index, found, until=end, since=since)
 
         return self.ask(query)
@@ -455,13 +455,13 @@ class Database:
         everything: bool = False,
     ) -> "Iterator[YearRow]":
         """Yield how many timeline entries each year has by kind, up to the day the record is kept up to."""
-        from uzrel.queries.coverage import coverage
+        from uzrel.queries.coverage import recorded_until
         from uzrel.queries.years import years
 
         return self.ask(
             lambda resolver: years(
                 resolver.index,
-                until=coverage(resolver.index).end(until or resolver.today),
+                until=recorded_until(resolver.index, until or resolver.today),
                 since=since,
                 concerning=resolver.parties(with_),
                 kinds=resolver.values(kind, "entry_kind", "kind"),
@@ -564,6 +564,12 @@ class Database:
         from uzrel.queries.stats import summary
 
         return self._one(lambda resolver: summary(resolver.index))
+
+    def recorded_until(self, day: date) -> date:
+        """Return ``day``, or the last day the record is kept up to if that is earlier."""
+        from uzrel.queries.coverage import recorded_until
+
+        return self._one(lambda resolver: recorded_until(resolver.index, day))
 
     def coverage(self, table: str | None = None, *, kind: Names = (), of: str | None = None) -> "Coverage":
         """Return the years that the timeline covers, or the records of a table, and the day the data is kept up to.

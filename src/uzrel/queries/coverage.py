@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
+from uzrel.model.spans import FIRST_DAY
 from uzrel.queries.overlaps import one_of, where
 
 TIMELINE = "entry"
@@ -19,9 +20,10 @@ class Coverage(NamedTuple):
     """None where there is no such record."""
     as_of: str
 
-    def end(self, day: date) -> date:
-        """Return ``day``, or the last day the record is kept up to if that is earlier."""
-        return min(day, date.fromordinal(When.stored(self.as_of).window.last))
+
+def recorded_until(index: Index, day: date) -> date:
+    """Return ``day``, or the last day the record is kept up to if that is earlier."""
+    return min(day, date.fromordinal(When.stored(index.meta("as_of")).window.last))
 
 
 def coverage(index: Index, table: str = TIMELINE, *, kinds: Sequence[str] = (), country: str | None = None) -> Coverage:
@@ -31,19 +33,22 @@ def coverage(index: Index, table: str = TIMELINE, *, kinds: Sequence[str] = (), 
     some kinds, ``country`` the memberships of a state. What lies ahead has not happened and does not count.
     """
     as_of = When.stored(index.meta("as_of"))
-    values: dict[str, object] = {"as_of": _year(as_of.reach.last)}
-    dated = "substr(date, 1, 4)"
-    conditions = ["date GLOB '[0-9][0-9][0-9][0-9]*'", f"CAST({dated} AS INTEGER) <= :as_of"]
-    conditions.append("home" if table == TIMELINE else one_of("tbl", [table], values))
+    last_day = as_of.reach.last
+    values: dict[str, object] = {"last_day": last_day, "last_year": date.fromordinal(last_day).year}
+    year = "CAST(replace(substr(date, 1, 4), 'X', '0') AS INTEGER)"
+    conditions = ["date GLOB '[0-9]*'", f"{year} <= :last_year"]
+    if table == TIMELINE:
+        conditions += ["home", f"earliest_start > {FIRST_DAY} AND earliest_start <= :last_day"]
+    else:
+        conditions.append(one_of("tbl", [table], values))
     if country:
         conditions.append(f"id IN (SELECT id FROM membership WHERE {one_of('country', [country], values)})")
     if kinds:
         conditions.append(_OF_KINDS[table].format(one_of("kind", kinds, values)))
     source = TIMELINE if table == TIMELINE else "record"
-    first, last = index.select(
-        f"SELECT min({dated}), max({dated}) FROM {source} {where(conditions)}", **values
-    ).fetchone()
-    return Coverage((int(first), int(last)) if first else None, str(as_of))
+    sql = f"SELECT min({year}), max({year}) FROM {source} {where(conditions)}"
+    first, last = index.select(sql, **values).fetchone()
+    return Coverage((first, last) if first is not None else None, str(as_of))
 
 
 _OF_KINDS = {
@@ -52,7 +57,3 @@ _OF_KINDS = {
     "agreement": "id IN (SELECT id FROM agreement WHERE {})",
 }
 """The condition that a record is of some kinds, by table."""
-
-
-def _year(ordinal: int) -> int:
-    return date.fromordinal(ordinal).year

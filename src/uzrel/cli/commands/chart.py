@@ -210,7 +210,7 @@ def _period(options: Options, database: Database) -> Period:
     if on:
         When.common(on, since and since.onwards(), until and until.until())
     first = date.fromordinal(since.window.first) if since else None
-    last = database.coverage().end(date.fromordinal(until.window.last) if until else database.today)
+    last = database.recorded_until(date.fromordinal(until.window.last) if until else database.today)
     if first and first > last:
         raise UsageError(f"{options.since!r} is after the end of the chart, {day(str(last))}; give an earlier --since")
     return Period(first, last)
