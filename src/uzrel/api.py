@@ -339,7 +339,7 @@ class Database:
         return self.ask(
             lambda resolver: relations(
                 resolver.index,
-                countries=resolver.states(country) if country is not None else None,
+                countries=_others(resolver.states(country)) if country is not None else None,
                 when=resolver.held_at(**time),
                 certain=certain,
             )
@@ -594,7 +594,14 @@ def _is_restricted(time: TimeFilter) -> bool:
 
 
 def _optional(resolver: Resolver, name: str | None, *tables: str) -> "Name | None":
-    return resolver.name(name, *tables) if name is not None else None
+    """Find the party that an answer is restricted to; Uzbekistan is a party to everything and restricts nothing."""
+    found = resolver.name(name, *tables) if name is not None else None
+    return found if found and found.id != HOME else None
+
+
+def _others(states: Sequence[str]) -> Sequence[str] | None:
+    """Return the states but Uzbekistan, which has no relations with itself, or None for all states."""
+    return [code for code in states if code != HOME] or None
 
 
 def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:

@@ -64,15 +64,15 @@ def test_an_empty_answer_has_status_0_and_says_what_is_on_record(
     assert re.search(r"^uzrel: no .* on record.* \d{4}", given.stderr, re.MULTILINE)
 
 
-@pytest.mark.parametrize("subject", ["agreements", "relations", "meetings", "twins"])
-@pytest.mark.parametrize("time", ["", "--on 2010"])
+@pytest.mark.parametrize("question", ["agreements aq", "relations aq", "meetings aq", "twins aq", "timeline --with aq"])
+@pytest.mark.parametrize("time", ["", "--since 2010"])
 def test_where_nothing_is_recorded_of_a_state_at_any_time_the_answer_does_not_deny_it(
-    subject: str, time: str, tmp_path: Path
+    question: str, time: str, tmp_path: Path
 ) -> None:
     overlay = write(tmp_path / "overlay.toml", tables({"country": [{"code": "aq", "name": "Antarctica"}]}))
-    given = answer(subject, "aq", *time.split(), "--data", overlay)
+    given = answer(*question.split(), *time.split(), "--data", overlay)
     assert re.fullmatch(
-        "uzrel: no [a-z]+ with 'aq' are recorded, which is not to say that there were none\n", given.stderr
+        "uzrel: no [a-z]+ for 'aq' are recorded, which is not to say that there were none\n", given.stderr
     )
 
 

@@ -45,8 +45,9 @@ def listing(
     def nothing(database: Database, own: Any) -> str:
         """Return the message about an empty answer."""
         named = getattr(own, party) if party else None
-        if party and named is not None and not any(True for _ in query(database.silent(), options(**{party: named}))):
-            return f"no {subject} with {named!r} are recorded, which is not to say that there were none"
+        if party and named and not any(True for _ in query(database.silent(), options(**{party: named}))):
+            named = named if isinstance(named, str) else " and ".join(named)
+            return f"no {subject} for {named!r} are recorded, which is not to say that there were none"
         kinds = split(own.kind) if by_kind else ()
         covered = database.coverage(table, kind=kinds, of=own.of if table == "membership" else None)
         until = When.stored(covered.as_of).in_words()

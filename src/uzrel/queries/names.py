@@ -60,6 +60,11 @@ def resolve(index: Index, text: str, tables: Sequence[str]) -> Name:
     raise UnknownNameError(_unknown(index, text, tables))
 
 
+def is_whole(index: Index, text: str, tables: Sequence[str]) -> bool:
+    """Return whether ``text`` is the whole name of a record of one of ``tables``."""
+    return bool(_whole(index, text, tables))
+
+
 def _whole(index: Index, text: str, tables: Sequence[str]) -> list[_Match]:
     """Return the best matches of a whole name: by rank, then by the id as typed, then by the order of the words."""
     folded = fold(text)

@@ -101,8 +101,16 @@ class Resolver:
         return name
 
     def names(self, names: Names, *tables: str) -> "list[Name]":
-        """Find the records that names stand for, each once."""
-        found = (self.name(name, *tables) for name in listed(names))
+        """Find the records that names stand for, each once.
+
+        Two that are together a whole name, as ``Korea`` and ``South``, are one: a comma also inverts a name.
+        """
+        from uzrel.queries.names import is_whole
+
+        texts = listed(names)
+        if len(texts) == 2 and is_whole(self.index, inverted := ",".join(texts), tables):
+            texts = [inverted]
+        found = (self.name(name, *tables) for name in texts)
         return list({(name.table, name.id): name for name in found}.values())
 
     def states(self, name: str) -> Sequence[str]:

@@ -62,4 +62,4 @@ def query(database: Database, options: Options) -> Iterator[DisputeRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="disputes")
+command = listing(query, Options, LAYOUT, subject="disputes", party="with_")

@@ -93,4 +93,4 @@ def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="entries", by_kind=True)
+command = listing(query, Options, LAYOUT, subject="entries", by_kind=True, party="with_")

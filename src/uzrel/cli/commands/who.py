@@ -65,4 +65,4 @@ def query(database: Database, options: Options) -> Iterator[OfficeholderRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="terms", table="officeholder")
+command = listing(query, Options, LAYOUT, subject="terms", table="officeholder", party="office")
