@@ -56,7 +56,7 @@ def test_a_page_in_json_loads_neither_models_nor_rich(question: tuple[str, ...])
     assert not modules_after(*question, "--json") & HEAVY
 
 
-@pytest.mark.parametrize("format_", ["text", "bibtex", "csl-json"])
+@pytest.mark.parametrize("format_", ["text", "bibtex", "biblatex", "ris", "csl-json"])
 def test_a_citation_loads_neither_models_nor_rich(format_: str) -> None:
     assert not modules_after("cite", "uz-guam", "--format", format_) & HEAVY
 

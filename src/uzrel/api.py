@@ -489,11 +489,15 @@ class Database:
 
         return self._one(lambda resolver: record(resolver.index, resolver.record(name)))
 
-    def citations(self, names: Names) -> "Iterator[Cited]":
-        """Yield what to cite for records: each as an entry of the dataset, and the sources it rests on."""
-        from uzrel.queries.citation import citations
+    def citations(self, names: Names = ()) -> "Iterator[Cited]":
+        """Yield what to cite for records: each as an entry of the dataset, and its sources; else the dataset itself."""
+        from uzrel.queries.citation import citations, edition
 
-        return self.ask(lambda resolver: citations(resolver.index, [resolver.record(name) for name in listed(names)]))
+        def query(resolver: Resolver) -> "list[Cited]":
+            ids = [resolver.record(name) for name in listed(names)]
+            return citations(resolver.index, ids) if ids else [edition(resolver.index)]
+
+        return self.ask(query)
 
     def sources(self) -> "Iterator[SourceRow]":
         """Yield the sources, those that most facts cite first."""
