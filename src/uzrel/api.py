@@ -505,6 +505,12 @@ class Database:
 
         return self.ask(lambda resolver: sources(resolver.index))
 
+    def addresses(self) -> dict[str, str]:
+        """Return the address of each source by its id."""
+        from uzrel.queries.addresses import addresses_of
+
+        return dict(self.ask(lambda resolver: addresses_of(resolver.index)))
+
     def citing(self, source: str) -> "Iterator[CitedRow]":
         """Yield the records that cite a source."""
         from uzrel.queries.evidence import citing

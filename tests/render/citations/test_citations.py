@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -337,7 +337,7 @@ class TestRis:
 class TestTheDataset:
     """What is cited where no record is named."""
 
-    ABOUT: Values = {**ABOUT, "authors": "A. and B.", "released": "2024-02"}
+    ABOUT: ClassVar[Values] = {**ABOUT, "authors": "A. and B.", "released": "2024-02"}
 
     @pytest.fixture
     def whole(self, tmp_path: Path) -> tuple[str, str, Path]:

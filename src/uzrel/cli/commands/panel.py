@@ -10,6 +10,7 @@ import typer
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of, values_of, words_of
 from uzrel.cli.filters import names_in
+from uzrel.cli.listing import show
 from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of, split
 from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
@@ -150,8 +151,9 @@ def _panel(ctx: typer.Context, options: Options, shared: ListingOptions) -> None
     if options.wide and options.dyads:
         raise UsageError("--wide and --dyads contradict each other; give one of them")
     environment = environment_of(ctx, shared)
-    rows, layout = _rows(database_of(environment, shared), options)
-    shared.view().show(rows, layout, environment)
+    database = database_of(environment, shared)
+    rows, layout = _rows(database, options)
+    show(rows, layout, shared.view(), database, environment)
 
 
 command = command_of(

@@ -15,7 +15,10 @@ LANGUAGES = {
 }  # fmt: skip
 """The languages of the babel package, by ISO 639 code."""
 
-OTHER_SCRIPTS = frozenset("ar be bg el fa he hi hy ja ka kk ko ky mn ru sr tg th uk ur zh".split())
+OTHER_SCRIPTS = (
+    *("ar", "be", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "kk", "ko", "ky", "mn", "ru", "sr", "tg", "th", "uk"),
+    *("ur", "zh"),
+)
 """The languages that are written in other letters than the Latin ones."""
 
 _ENGLISH = re.compile(r"\b(?:and|between|for|from|of|on|the|to|with)\b", re.IGNORECASE)
