@@ -71,9 +71,7 @@ class ListingOptions(NamedTuple):
     json: JsonOption = False
     fields: Annotated[
         str | None,
-        typer.Option(
-            metavar="A,B", help="Show only these fields, by JSON key: date,title. url is that of the sources."
-        ),
+        typer.Option(metavar="A,B", help="Show only these fields, by JSON key: date,title,url."),
     ] = None
     sort: Annotated[str | None, typer.Option(metavar="A,-B", help="Sort by these fields; a minus sorts downwards.")] = (
         None
