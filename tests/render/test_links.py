@@ -8,14 +8,13 @@ from tests.support import ANTARCTICA, answer
 from uzrel.render.links import has_links, linked
 
 LINK = re.compile("\x1b]8;;([^\x1b]*)\x1b\\\\([^\x1b]*)\x1b]8;;\x1b\\\\")
-WITH = {"FORCE_HYPERLINK": "1"}
 
 
 @pytest.mark.parametrize("question", ["show uz-guam", "cite uz-guam", "timeline 1999-04 --fields date,url"])
-@pytest.mark.parametrize("color", [{}, {"NO_COLOR": "1"}])
-def test_an_address_on_a_terminal_is_a_link_to_itself(question: str, color: dict[str, str]) -> None:
-    plain = answer(*question.split(), width=100, **color).stdout
-    given = answer(*question.split(), width=100, **color, **WITH).stdout
+@pytest.mark.parametrize("color", ["", "1"])
+def test_an_address_on_a_terminal_is_a_link_to_itself(question: str, color: str) -> None:
+    plain = answer(*question.split(), width=100, NO_COLOR=color).stdout
+    given = answer(*question.split(), width=100, NO_COLOR=color, FORCE_HYPERLINK="1").stdout
     assert LINK.sub(lambda found: found[2], given) == plain
     assert [found[1] for found in LINK.finditer(given)] == [found[2] for found in LINK.finditer(given)]
     assert len(LINK.findall(given)) == plain.count("http")
@@ -23,12 +22,12 @@ def test_an_address_on_a_terminal_is_a_link_to_itself(question: str, color: dict
 
 @pytest.mark.parametrize("question", ["show uz-guam", "cite uz-guam", "cite uz-guam --format ris"])
 def test_a_file_or_pipe_has_no_links(question: str) -> None:
-    assert "\x1b" not in answer(*question.split(), **WITH).stdout
+    assert "\x1b" not in answer(*question.split(), FORCE_HYPERLINK="1").stdout
 
 
 @pytest.mark.parametrize("question", ["show uz-guam --json", "cite uz-guam --json", "timeline 1999 --format csv"])
 def test_what_a_program_reads_has_no_links_on_a_terminal(question: str) -> None:
-    assert "\x1b" not in answer(*question.split(), "--data", ANTARCTICA, width=80, **WITH).stdout
+    assert "\x1b" not in answer(*question.split(), "--data", ANTARCTICA, width=80, FORCE_HYPERLINK="1").stdout
 
 
 @pytest.mark.parametrize(
