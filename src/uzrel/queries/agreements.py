@@ -53,15 +53,21 @@ def agreements(
     index: Index,
     *,
     party: Name | None = None,
+    region: Sequence[str] | None = None,
     when: When | None = None,
     kinds: Sequence[str] = (),
     certain: bool = False,
 ) -> Iterator[AgreementRow]:
-    """Yield the agreements with ``party``, those that may have, or certainly were, in force in ``when``, by date."""
+    """Yield the agreements with ``party``, and with a state of ``region``, if these are given, by date.
+
+    With ``when`` those that may have, or certainly were, in force then.
+    """
     conditions: list[str] = []
     values: dict[str, object] = {}
     if party:
         conditions.append(referring("agreement", [party.id], values))
+    if region is not None:
+        conditions.append(referring("agreement", region, values))
     if when:
         conditions.append(overlaps("agreement", certain=certain))
         values |= window(when)

@@ -117,15 +117,16 @@ def disputes(
     tables: Sequence[str] = (),
     fields: Sequence[str] = (),
     *,
+    region: Sequence[str] | None = None,
     certain: bool = False,
 ) -> Iterator[DisputeRow]:
     """Yield the disputes over records that may hold in ``when``, or all of them, table by table.
 
-    ``concerning`` holds ids and keeps what concerns at least one of each group, ``tables`` and ``fields`` what is over
-    one of these.
+    ``concerning`` holds ids and keeps what concerns at least one of each group, ``region`` what concerns one of its
+    states, ``tables`` and ``fields`` what is over one of these.
     """
     values: dict[str, object] = {}
-    conditions = [_concerning(ids, values) for ids in concerning]
+    conditions = [_concerning(ids, values) for ids in [*concerning, *([region] if region is not None else [])]]
     if tables:
         conditions.append(one_of("record.tbl", tables, values))
     if fields:
