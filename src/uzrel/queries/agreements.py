@@ -7,13 +7,14 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, span_columns, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import certainty, date_column, one_of, overlaps, referring, span_columns, where, window
+from uzrel.queries.row import read_rows
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementRow(Row):
+class AgreementRow(Dated):
     """A treaty, agreement, law or strategy."""
 
     title: str
@@ -74,7 +75,8 @@ def agreements(
     if kinds:
         conditions.append(one_of("kind", kinds, values))
     sql = f"""
-        SELECT title, kind, parties, organizations, places, signed, ratified, in_force, ended,
+        SELECT {date_column("agreement")},
+            title, kind, parties, organizations, places, signed, ratified, in_force, ended,
             {span_columns("agreement")},
             {certainty("agreement", when)} AS certainty, disputed, id, summary, note, sources
         FROM agreement {where(conditions)}

@@ -7,9 +7,10 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import certainty, date_column, one_of, overlaps, span_columns, where, window
+from uzrel.queries.row import read_rows
 
 CONCERNING = {
     "country": '"of" = :party OR "in" = :party',
@@ -20,7 +21,7 @@ CONCERNING = {
 
 
 @dataclass(frozen=True, slots=True)
-class MissionRow(Row):
+class MissionRow(Dated):
     """An embassy, consulate or permanent mission."""
 
     kind: str
@@ -79,7 +80,8 @@ def missions(
         conditions.append(overlaps("mission", certain=certain))
         values |= window(when)
     sql = f"""
-        SELECT mission.kind, "of", sender.name AS of_name, "in", host.name AS in_name, city, place.name AS city_name,
+        SELECT {date_column("mission")},
+            mission.kind, "of", sender.name AS of_name, "in", host.name AS in_name, city, place.name AS city_name,
             to_organization, opened, closed,
             {span_columns("mission")},
             {certainty("mission", when)} AS certainty, mission.disputed, mission.id, mission.note, mission.sources

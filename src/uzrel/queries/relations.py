@@ -6,14 +6,15 @@ from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.missions import MissionRow, missions
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import certainty, date_column, one_of, overlaps, span_columns, where, window
+from uzrel.queries.row import read_rows
 
 
 @dataclass(frozen=True, slots=True)
-class RelationRow(Row):
+class RelationRow(Dated):
     """Diplomatic relations with one state, and the missions of each in the other."""
 
     country: str
@@ -60,7 +61,7 @@ def relations(
         conditions.append(overlaps("relation", certain=certain))
         values |= window(when)
     sql = f"""
-        SELECT relation.country, country.name, recognised, established, ended,
+        SELECT {date_column("relation")}, relation.country, country.name, recognised, established, ended,
             {span_columns("relation")},
             {certainty("relation", when)} AS certainty, '[]' AS missions,
             relation.disputed, relation.id, relation.note, relation.sources

@@ -7,13 +7,14 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, one_of, overlaps, span_columns, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import certainty, date_column, one_of, overlaps, span_columns, where, window
+from uzrel.queries.row import read_rows
 
 
 @dataclass(frozen=True, slots=True)
-class TwinningRow(Row):
+class TwinningRow(Dated):
     """A tie between a place in Uzbekistan and one abroad."""
 
     uzbek: str
@@ -70,7 +71,7 @@ def twinnings(
         conditions.append(overlaps("twinning", certain=certain))
         values |= window(when)
     sql = f"""
-        SELECT uzbek, uzbek.name AS uzbek_name, partner, partner.name AS partner_name,
+        SELECT {date_column("twinning")}, uzbek, uzbek.name AS uzbek_name, partner, partner.name AS partner_name,
             country.code AS country, country.name AS country_name, twinning.kind, since, until,
             {span_columns("twinning")},
             {certainty("twinning", when)} AS certainty,
