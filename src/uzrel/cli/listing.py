@@ -1,7 +1,7 @@
 """Commands that answer with rows."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import typer
 

@@ -82,4 +82,4 @@ def query(database: Database, options: Options) -> Iterator[MissionRow]:
     )
 
 
-command = listing(query, Options, LAYOUT, subject="missions", table="mission")
+command = listing(query, Options, LAYOUT, subject="missions", table="mission", by_kind=True, party="name")
