@@ -81,3 +81,7 @@ def test_a_question_loads_no_third_party_package_but_typer_and_its_own(question:
 def test_only_the_module_of_the_command_called_is_loaded() -> None:
     loaded = {name for name in modules_after("stats", "--json") if name.startswith("uzrel.cli.commands.")}
     assert loaded == {"uzrel.cli.commands.stats"}
+
+
+def test_a_question_without_a_region_loads_nothing_about_members() -> None:
+    assert not modules_after("timeline", "1999", "--json") & {"uzrel.queries.memberships", "uzrel.queries.names"}

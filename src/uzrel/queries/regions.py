@@ -1,16 +1,17 @@
 """Regions as people name them: parts of the world, and the members of an organization on a day."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.errors import UnknownNameError
 from uzrel.model.regions import REGIONS, WHOLES, states_of
-from uzrel.queries.completeness import ALL, completeness
-from uzrel.queries.memberships import OUTSIDE
-from uzrel.queries.names import Name, resolve
 from uzrel.queries.overlaps import certainty, one_of, overlaps, window
 from uzrel.queries.resolver import Names, Resolver, Time, listed
+
+if TYPE_CHECKING:
+    from uzrel.queries.names import Name
 
 MAIN = (*WHOLES, "central-asia", "gulf", "eu")
 """The regions that an error names."""
@@ -39,8 +40,9 @@ def _states(resolver: Resolver, text: str, when: When) -> list[str]:
     return states if states is not None else _members(resolver, _organization(resolver, text), when)
 
 
-def _organization(resolver: Resolver, text: str) -> Name:
+def _organization(resolver: Resolver, text: str) -> "Name":
     """Return the organization that a name stands for. Raises ``UnknownNameError`` with the regions it may mean."""
+    from uzrel.queries.names import resolve
     from uzrel.queries.suggestions import suggest
 
     try:
@@ -51,8 +53,10 @@ def _organization(resolver: Resolver, text: str) -> Name:
         raise UnknownNameError(f"{error}; or name a region: {', '.join(MAIN)}") from None
 
 
-def _members(resolver: Resolver, organization: Name, when: When) -> list[str]:
+def _members(resolver: Resolver, organization: "Name", when: When) -> list[str]:
     """Return the states that may have been members, and tell the user which these are."""
+    from uzrel.queries.completeness import ALL, completeness
+
     members = dict(_membership(resolver, organization.id, when))
     possible = [code for code, how in members.items() if how == "possible"]
     told = f"{organization.label} on {when.in_words()} is taken to be {', '.join(members) or 'no state'}"
@@ -67,6 +71,8 @@ def _members(resolver: Resolver, organization: Name, when: When) -> list[str]:
 
 def _membership(resolver: Resolver, organization: str, when: When) -> Iterator[tuple[str, str]]:
     """Yield each state that belonged to an organization, and whether that is certain, by its code."""
+    from uzrel.queries.memberships import OUTSIDE
+
     values: dict[str, object] = {"organization": organization, **window(when)}
     outside = one_of("status", OUTSIDE, values)
     sql = f"""
