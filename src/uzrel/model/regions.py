@@ -1,8 +1,10 @@
 """Regions of the world: those of the United Nations' geoscheme, the Gulf, and the European Union day by day.
 
-The geoscheme is M49 (https://unstats.un.org/unsd/methodology/m49/). Taiwan and Kosovo, which it does not list, stand
-with their neighbours. The Gulf is the six states of the Gulf Cooperation Council. The days on which states joined and
-left the European Union are those of https://european-union.europa.eu/principles-countries-history/eu-countries_en.
+The geoscheme is M49 (https://unstats.un.org/unsd/methodology/m49/), compared with the table of the package
+country_converter, which differs on Nauru alone. Taiwan and Kosovo, which M49 does not list, stand with their
+neighbours. The Gulf is the six states of the Gulf Cooperation Council. The years in which states joined the European
+Union are those of https://ec.europa.eu/regional_policy/en/policy/what/glossary/e/enlargment; the days within them, and
+the day on which the United Kingdom left, still need a source of their own.
 """
 
 from uzrel.model.dates import When, span_between
