@@ -28,7 +28,12 @@ QUESTIONS = (
     ("panel", "--dyads"),
     ("agreements", "kz"),
     ("relations",),
+    ("relations", "--region", "cis"),
+    ("missions", "africa"),
+    ("who",),
+    ("people",),
     ("meetings",),
+    ("timeline", "1999", "--fields", "url"),
     ("diff", "2016", "2018"),
     ("search", "peacekeeping"),
     ("sources",),
@@ -56,7 +61,7 @@ def test_a_page_in_json_loads_neither_models_nor_rich(question: tuple[str, ...])
     assert not modules_after(*question, "--json") & HEAVY
 
 
-@pytest.mark.parametrize("format_", ["text", "bibtex", "csl-json"])
+@pytest.mark.parametrize("format_", ["text", "bibtex", "biblatex", "ris", "csl-json"])
 def test_a_citation_loads_neither_models_nor_rich(format_: str) -> None:
     assert not modules_after("cite", "uz-guam", "--format", format_) & HEAVY
 
@@ -76,3 +81,7 @@ def test_a_question_loads_no_third_party_package_but_typer_and_its_own(question:
 def test_only_the_module_of_the_command_called_is_loaded() -> None:
     loaded = {name for name in modules_after("stats", "--json") if name.startswith("uzrel.cli.commands.")}
     assert loaded == {"uzrel.cli.commands.stats"}
+
+
+def test_a_question_without_a_region_loads_nothing_about_members() -> None:
+    assert not modules_after("timeline", "1999", "--json") & {"uzrel.queries.memberships", "uzrel.queries.names"}

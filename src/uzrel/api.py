@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from uzrel.queries.membership_answer import MembershipAnswer
     from uzrel.queries.membership_chart import MembershipBar
     from uzrel.queries.memberships import MembershipRow
+    from uzrel.queries.missions import MissionRow
     from uzrel.queries.names import Name
     from uzrel.queries.officeholders import OfficeholderRow
     from uzrel.queries.panel import DyadRow, PanelRow, StateYearRow
+    from uzrel.queries.people import PersonRow
     from uzrel.queries.record import RecordPage
     from uzrel.queries.relations import RelationRow
     from uzrel.queries.search import SearchRow
@@ -204,6 +206,7 @@ class Database:
         since: Time | None = None,
         until: Time | None = None,
         with_: Groups = (),
+        region: Names = (),
         kind: Names = (),
         around: Time | None = None,
         days: int | None = None,
@@ -218,6 +221,7 @@ class Database:
         ``with_`` keeps what is about all of these names; ``[["kz", "tr"], "ru"]`` is either of two and a third. Without
         it, what concerns Uzbekistan is kept, or with ``everything`` also what other states did among themselves.
         """
+        from uzrel.queries.regions import abroad
         from uzrel.queries.timeline import timeline
         from uzrel.queries.timeline_window import timeline_window
 
@@ -237,6 +241,7 @@ class Database:
                 ),
                 resolver.parties(with_),
                 resolver.values(kind, "entry_kind", "kind"),
+                region=abroad(resolver, region, when),
                 everything=everything,
                 certain=certain,
                 reverse=reverse,
@@ -278,11 +283,13 @@ class Database:
         *,
         table: Names = (),
         with_: Groups = (),
+        region: Names = (),
         everything: bool = False,
         certain: bool = False,
     ) -> "Iterator[ChangeRow]":
         """Yield what began, ended or changed its status after one day and until another."""
         from uzrel.queries.changes import changes
+        from uzrel.queries.regions import abroad
 
         groups = among(table, "table", STATEFUL)
 
@@ -299,6 +306,7 @@ class Database:
                 until,
                 groups=groups,
                 concerning=concerning,
+                region=abroad(resolver, region, end),
                 everything=everything,
                 certain=certain,
             )
@@ -310,16 +318,19 @@ class Database:
         party: str | None = None,
         *,
         kind: Names = (),
+        region: Names = (),
         certain: bool = False,
         **time: Unpack[TimeFilter],
     ) -> "Iterator[AgreementRow]":
         """Yield treaties, agreements, laws and strategies; with ``on`` those in force then."""
         from uzrel.queries.agreements import agreements
+        from uzrel.queries.regions import abroad
 
         return self.ask(
             lambda resolver: agreements(
                 resolver.index,
                 party=_optional(resolver, party, "country", "organization", "place"),
+                region=abroad(resolver, region, time.get("on")),
                 when=resolver.held_at(**time),
                 kinds=resolver.values(kind, "agreement", "kind"),
                 certain=certain,
@@ -330,18 +341,62 @@ class Database:
         self,
         country: str | None = None,
         *,
+        region: Names = (),
         certain: bool = False,
         **time: Unpack[TimeFilter],
     ) -> "Iterator[RelationRow]":
-        """Yield diplomatic relations and missions, state by state, or those of a state or continent."""
+        """Yield diplomatic relations and missions, state by state; with ``on`` those that existed then."""
+        from uzrel.queries.regions import abroad
         from uzrel.queries.relations import relations
 
         return self.ask(
             lambda resolver: relations(
                 resolver.index,
-                countries=_others(resolver.states(country)) if country is not None else None,
+                country=_other(resolver.name(country, "country").id) if country is not None else None,
+                region=abroad(resolver, region, time.get("on")),
                 when=resolver.held_at(**time),
                 certain=certain,
+            )
+        )
+
+    def missions(
+        self,
+        name: str | None = None,
+        *,
+        kind: Names = (),
+        region: Names = (),
+        certain: bool = False,
+        **time: Unpack[TimeFilter],
+    ) -> "Iterator[MissionRow]":
+        """Yield embassies, consulates and permanent missions: of a state, region or city, or to an organization."""
+        from uzrel.model.regions import is_region
+        from uzrel.queries.missions import missions
+        from uzrel.queries.regions import abroad
+
+        named = name if name is not None and is_region(name) else None
+        party = name if named is None else None
+        regions = [*listed(region), *([named] if named is not None else [])]
+        return self.ask(
+            lambda resolver: missions(
+                resolver.index,
+                _optional(resolver, party, "country", "place", "organization"),
+                resolver.held_at(**time),
+                region=abroad(resolver, regions, time.get("on")),
+                kinds=resolver.values(kind, "mission", "kind"),
+                certain=certain,
+            )
+        )
+
+    def people(self, name: str | None = None, *, region: Names = ()) -> "Iterator[PersonRow]":
+        """Yield the people on record: one, those who act for a state or for those of a region, or all."""
+        from uzrel.queries.people import people
+        from uzrel.queries.regions import abroad
+
+        return self.ask(
+            lambda resolver: people(
+                resolver.index,
+                _optional(resolver, name, "person", "country"),
+                region=abroad(resolver, region),
             )
         )
 
@@ -349,10 +404,12 @@ class Database:
         self,
         name: str | None = None,
         *,
+        region: Names = (),
         certain: bool = False,
         **time: Unpack[TimeFilter],
     ) -> "Iterator[TwinningRow]":
         """Yield twinned places, of one place or country or all; with ``on`` those that were twinned then."""
+        from uzrel.queries.regions import abroad
         from uzrel.queries.twinnings import twinnings
 
         return self.ask(
@@ -360,6 +417,7 @@ class Database:
                 resolver.index,
                 _optional(resolver, name, "place", "country"),
                 resolver.held_at(**time),
+                region=abroad(resolver, region, time.get("on")),
                 certain=certain,
             )
         )
@@ -388,17 +446,20 @@ class Database:
         self,
         name: str | None = None,
         *,
+        region: Names = (),
         certain: bool = False,
         **time: Unpack[TimeFilter],
     ) -> "Iterator[MeetingRow]":
         """Yield the editions of a series of meetings, or those a state took part in, or all; ``on`` keeps a time."""
         from uzrel.queries.meetings import meetings
+        from uzrel.queries.regions import abroad
 
         return self.ask(
             lambda resolver: meetings(
                 resolver.index,
                 _optional(resolver, name, "organization", "country"),
                 resolver.happened_in(**time),
+                region=abroad(resolver, region, time.get("on")),
                 certain=certain,
             )
         )
@@ -489,17 +550,27 @@ class Database:
 
         return self._one(lambda resolver: record(resolver.index, resolver.record(name)))
 
-    def citations(self, names: Names) -> "Iterator[Cited]":
-        """Yield what to cite for records: each as an entry of the dataset, and the sources it rests on."""
-        from uzrel.queries.citation import citations
+    def citations(self, names: Names = ()) -> "Iterator[Cited]":
+        """Yield what to cite for records: each as an entry of the dataset, and its sources; else the dataset itself."""
+        from uzrel.queries.citation import citations, edition
 
-        return self.ask(lambda resolver: citations(resolver.index, [resolver.record(name) for name in listed(names)]))
+        def query(resolver: Resolver) -> "list[Cited]":
+            ids = [resolver.record(name) for name in listed(names)]
+            return citations(resolver.index, ids) if ids else [edition(resolver.index)]
+
+        return self.ask(query)
 
     def sources(self) -> "Iterator[SourceRow]":
         """Yield the sources, those that most facts cite first."""
         from uzrel.queries.evidence import sources
 
         return self.ask(lambda resolver: sources(resolver.index))
+
+    def addresses(self) -> dict[str, str]:
+        """Return the address of each source by its id."""
+        from uzrel.queries.addresses import addresses_of
+
+        return dict(self.ask(lambda resolver: addresses_of(resolver.index)))
 
     def citing(self, source: str) -> "Iterator[CitedRow]":
         """Yield the records that cite a source."""
@@ -524,12 +595,14 @@ class Database:
         since: Time | None = None,
         until: Time | None = None,
         with_: Groups = (),
+        region: Names = (),
         table: Names = (),
         field: Names = (),
         certain: bool = False,
     ) -> "Iterator[DisputeRow]":
         """Yield every value that a source gives and the record did not adopt."""
         from uzrel.queries.evidence import disputes
+        from uzrel.queries.regions import abroad
 
         tables = among(table, "table", FACTS)
         return self.ask(
@@ -539,6 +612,7 @@ class Database:
                 resolver.parties(with_),
                 tables,
                 resolver.values(field, "dispute", "field"),
+                region=abroad(resolver, region, when),
                 certain=certain,
             )
         )
@@ -599,9 +673,9 @@ def _optional(resolver: Resolver, name: str | None, *tables: str) -> "Name | Non
     return found if found and found.id != HOME else None
 
 
-def _others(states: Sequence[str]) -> Sequence[str] | None:
-    """Return the states but Uzbekistan, which has no relations with itself, or None for all states."""
-    return [code for code in states if code != HOME] or None
+def _other(country: str) -> str | None:
+    """Return a state, but None for Uzbekistan, which has no relations with itself: that stands for all states."""
+    return country if country != HOME else None
 
 
 def _organizations(resolver: Resolver, text: str, on: Time | None) -> list[str]:
@@ -645,6 +719,8 @@ timeline = _listing(Database.timeline)
 changes = _listing(Database.changes)
 agreements = _listing(Database.agreements)
 relations = _listing(Database.relations)
+missions = _listing(Database.missions)
+people = _listing(Database.people)
 twinnings = _listing(Database.twinnings)
 meetings = _listing(Database.meetings)
 officeholders = _listing(Database.officeholders)

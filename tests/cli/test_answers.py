@@ -17,6 +17,7 @@ from tests.support import answer, run, tables, write
         "twins aq",
         "agreements aq",
         "relations aq",
+        "missions aq",
         "meetings aq",
         "diff 1650 1660",
         "country aq",

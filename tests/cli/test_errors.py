@@ -108,7 +108,6 @@ def test_an_ambiguous_name_has_status_2_and_lists_what_it_may_be(overlay: Path) 
         ("show eco --json --format table", "contradict"),
         ("cite eco --json --format text", "contradict"),
         ("cite eco --format csv", "bibtex"),
-        ("cite", "Missing argument"),
         ("disputes x", "'x' is not a date"),
         ("disputes --table sources", "there are: organization"),
         ("disputes --field colour", "there are: "),

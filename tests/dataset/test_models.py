@@ -278,7 +278,7 @@ class TestWikidata:
 
 class TestAbout:
     def test_the_dataset_says_what_it_is(self) -> None:
-        assert About.model_validate(ABOUT).model_dump(mode="json") == ABOUT
+        assert About.model_validate(ABOUT).model_dump(mode="json", exclude_none=True) == ABOUT
 
     @pytest.mark.parametrize("field", ABOUT)
     def test_nothing_of_it_may_be_left_out(self, field: str) -> None:

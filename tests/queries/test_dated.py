@@ -7,8 +7,12 @@ import pytest
 
 from docs.generate import ROOT
 from tests.support import ANTARCTICA, answer
+from uzrel.cli.commands.schema import PRINTS_NO_ROWS
+from uzrel.cli.registry import COMMANDS
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.queries.dated import Dated
 
+DATES = {field for fields in DATE_FIELDS.values() for field in fields.dated} - {"as_of"}
 CASES = re.findall(
     r"^\| `(.+?)` \| (\S*) ?\| (\S*) ?\| (\w+) \|$",
     (ROOT / "docs/dates.md").read_text("utf-8").partition("## Days that programs sort")[2],
@@ -46,6 +50,13 @@ def test_a_row_without_a_date_has_no_days() -> None:
         "search ice",
         "sources test-gazette",
         "sources test-gazette --single",
+        "sources",
+        "agreements aq",
+        "relations aq",
+        "missions aq",
+        "twins test-oasis",
+        "who",
+        "disputes --with aq",
     ],
 )
 def test_every_row_with_a_date_has_its_days(question: str) -> None:
@@ -72,3 +83,16 @@ def test_days_are_in_csv_too() -> None:
     given = answer("timeline", "1653", "--with", "aq", "--fields", "date,earliest,latest,precision", "--format", "csv",
                    "--data", ANTARCTICA)  # fmt: skip
     assert "1653-04-05,1653-04-05,1653-04-05,day\n" in given.stdout
+
+
+SPAN = {"earliest_start", "latest_start", "earliest_end", "latest_end"}
+SORTABLE = {"earliest", "latest", "precision"}
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in PRINTS_NO_ROWS])
+def test_every_row_that_has_a_date_has_days_to_sort_it_by(command: str) -> None:
+    rows = answer("schema", command).json.get("$defs", {})
+    for name, row in rows.items():
+        fields = row.get("properties", {}).keys()
+        if fields & {"date", "from", "to", *DATES} and name not in ("SourceOfRecord", "CslItem"):
+            assert fields >= SORTABLE or fields >= SPAN, name

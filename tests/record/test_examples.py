@@ -27,6 +27,7 @@ TOML_BLOCKS = re.findall(r"^```toml\n(.*?)^```", (generate.DOCS / "curation.md")
 def folder(tmp_path: Path, overlay: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go to a folder with a file of the user's own, as in an example, and a checkout's data."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
     shutil.copy(overlay, "mine.toml")
     Path("data").mkdir()
     shutil.copy(bundled_path(), "data/relations.toml")

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from uzrel.cli.completion import last_of, names_of, words_of
+from uzrel.cli.completion import any_of, last_of, names_of, words_of
+from uzrel.model.regions import REGIONS
 from uzrel.queries.resolver import PARTIES
 
 WhenArgument = Annotated[
@@ -24,6 +25,18 @@ WithOption = Annotated[
 
 SinceOption = Annotated[str | None, typer.Option(metavar="WHEN", help="From this time on: 2005, 2015-06.")]
 UntilOption = Annotated[str | None, typer.Option(metavar="WHEN", help="Up to this time: 2010, 2016-09-02.")]
+
+
+def region_option(description: str) -> Any:
+    """Return an option of some regions or organizations, separated by commas."""
+    complete = last_of(any_of(words_of(REGIONS), names_of("organization")))
+    return typer.Option(metavar="A,B", autocompletion=complete, help=description)
+
+
+RegionOption = Annotated[
+    str | None,
+    region_option("Only with states of these: africa,gulf,eu,cis."),
+]
 AllOption = Annotated[bool, typer.Option("--all", help="Also what other states did without Uzbekistan.")]
 
 

@@ -8,8 +8,10 @@ import typer
 from uzrel.api import Database
 from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of, remark_today, split
 from uzrel.model.dates import When
+from uzrel.queries.addresses import URL, addressed, is_citing, with_url
 from uzrel.queries.row import Row
-from uzrel.render.view import Layout
+from uzrel.render.environment import Environment
+from uzrel.render.view import Layout, View
 
 O = TypeVar("O")  # noqa: E741 - the type of a command's own options
 
@@ -40,7 +42,8 @@ def listing(
         chosen = layout if isinstance(layout, Layout) else layout(own, shared)
         rows = query(database, own)
         remark_today(database, environment)
-        view.show(_rows(rows, database, lambda: nothing(database, own)), chosen, environment)
+        found = _rows(rows, database, lambda: nothing(database, own))
+        show(found, chosen, view, database, environment)
 
     def nothing(database: Database, own: Any) -> str:
         """Return the message about an empty answer."""
@@ -60,7 +63,14 @@ def listing(
     return command_of(run, query.__doc__, options, ListingOptions)
 
 
-def _rows(rows: Iterable[Row], database: Database, nothing: Callable[[], str]) -> Iterator[Any]:
+def show(rows: Iterable[Row], layout: Layout, view: View, database: Database, environment: Environment) -> None:
+    """Show rows, with the addresses of their sources if these are asked for."""
+    if URL in view.named() and is_citing(layout.row):
+        rows, layout = addressed(rows, database.addresses()), layout._replace(row=with_url(layout.row))
+    view.show(rows, layout, environment)
+
+
+def _rows(rows: Iterable[Row], database: Database, nothing: Callable[[], str]) -> Iterator[Row]:
     """Yield the rows; if there are none, notify the user."""
     found = iter(rows)
     first = next(found, None)

@@ -70,7 +70,8 @@ class ListingOptions(NamedTuple):
     ] = None
     json: JsonOption = False
     fields: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Show only these fields, by JSON key: date,title.")
+        str | None,
+        typer.Option(metavar="A,B", help="Show only these fields, by JSON key: date,title,url."),
     ] = None
     sort: Annotated[str | None, typer.Option(metavar="A,-B", help="Sort by these fields; a minus sorts downwards.")] = (
         None

@@ -7,16 +7,16 @@ problems of every file, each with its file, line, record, field and remedy.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from pydantic import BaseModel, ValidationError
 
-from uzrel.dataset import references
-from uzrel.dataset.messages import closest, details_of, in_words, unknown_id
-from uzrel.dataset.models import TABLES, About, Dataset
+from uzrel.dataset.messages import closest, details_of, in_words, nearest, suggestion
+from uzrel.dataset.models import TABLES, About, Dataset, Record
+from uzrel.dataset.partial import as_far_as_valid
 from uzrel.dataset.reading import parse, read
+from uzrel.dataset.references import Checker
 from uzrel.dataset.toml_lines import TextFile
 from uzrel.model.country_codes import id_field
 from uzrel.model.dates import When
@@ -26,7 +26,6 @@ from uzrel.model.problem import Problem
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-M = TypeVar("M", bound=BaseModel)
 P = ParamSpec("P")
 
 MOST_PROBLEMS = 200
@@ -57,8 +56,9 @@ class _Raw:
         value = self.values.get(id_field(self.table)) if isinstance(self.values, dict) else None
         self.id = value if isinstance(value, str) else None
 
-    def problem(self, field: str | None, message: str) -> Problem:
-        return self.locate(Problem(table=self.table, id=self.id, field=field, message=message))
+    def problem(self, field: str | None, message: str, suggestion: str | None = None) -> Problem:
+        found = Problem(table=self.table, id=self.id, field=field, message=message, suggestion=suggestion)
+        return self.locate(found)
 
     def locate(self, problem: Problem) -> Problem:
         """Return a problem of the record with its file and line."""
@@ -127,6 +127,8 @@ class _Files:
         self._is_described = False
         self._raws: dict[str, dict[str, _Raw]] = {table: {} for table in TABLES}
         self._replacements: list[Replacement] = []
+        self._apart: list[tuple[_Raw, Record]] = []
+        """The records that are no part of the dataset, as far as they are valid."""
 
     def read(self, path: Path, content: bytes | None) -> None:
         """Add a file, read unless its content is given, whose records replace those of the same ids."""
@@ -177,12 +179,13 @@ class _Files:
         earlier = of_table.get(raw.id)
         if earlier and earlier.file is raw.file:
             self._problems.add(_taken, raw, earlier)
-            self._validated(model, earlier)
+            if replaced := self._validated(model, earlier):
+                self._apart.append((earlier, replaced))
         elif earlier:
             self._replacements.append(Replacement(raw.table, raw.id, earlier.file.name, raw.file.name))
         of_table[raw.id] = raw
 
-    def _validated(self, model: type[M], raw: _Raw, ignored_field: str | None = None) -> M | None:
+    def _validated(self, model: type[Record], raw: _Raw, ignored_field: str | None = None) -> Record | None:
         values, raw.values = raw.values, None  # so that of much data no two forms are held at once
         try:
             return model.model_validate(values)
@@ -192,6 +195,7 @@ class _Files:
                 return None
             for detail in details_of(error, ignored_field):
                 self._problems.add(_invalid, raw, model, detail)
+            self._apart.append((raw, as_far_as_valid(model, values)))
             return None
 
     def _described(self, base: str) -> About | None:
@@ -220,16 +224,27 @@ class _Files:
             for table, raws in self._raws.items()
         }
         known = {table: frozenset(raws) for table, raws in self._raws.items()}
-        for problem in chain(_shared_ids(known), references.problems(records, known, self._remedy)):
+        for problem in _shared_ids(known):
             self._problems.add(_located, self._raws, problem)
+        self._check(records, Checker(known, self._nearest))
         if self._problems.listed or about is None:
             raise DatasetError(self._problems.listed, self._problems.more)
         raws = {**self._raws, "dataset": {"": self._about["as_of"]}}
         return Loaded(Dataset.of_checked(about, records), tuple(self._replacements), raws, self._kept_until)
 
-    def _remedy(self, id_: str, known: Collection[str]) -> str:
-        """Return what to do about an unknown id; nothing, since finding it is slow, where the problem is not listed."""
-        return "" if self._problems.is_full else unknown_id(id_, known)
+    def _check(self, records: Mapping[str, Mapping[str, Record]], checker: Checker) -> None:
+        """Check all records against each other."""
+        for table, of_table in records.items():
+            for record in of_table.values():
+                for problem in checker.problems(table, record):
+                    self._problems.add(_located, self._raws, problem)
+        for raw, record in self._apart:
+            for problem in checker.problems(raw.table, record):
+                self._problems.add(raw.locate, problem)
+
+    def _nearest(self, id_: str, known: Collection[str]) -> str | None:
+        """Return the nearest known id; none, since finding it is slow, where the problem is not listed."""
+        return None if self._problems.is_full else nearest(id_, known)
 
 
 def _is_later(date: object, than: object) -> bool:
@@ -245,11 +260,13 @@ def _located(raws: Mapping[str, Mapping[str, _Raw]], problem: Problem) -> Proble
 
 
 def _unknown_table(raw: _Raw) -> Problem:
-    return raw.problem(None, f"unknown table; {closest(raw.table, [*TABLES, 'dataset'])}")
+    tables = [*TABLES, "dataset"]
+    return raw.problem(None, f"unknown table; {closest(raw.table, tables)}", nearest(raw.table, tables))
 
 
 def _invalid(raw: _Raw, model: type[BaseModel], detail: "ErrorDetails") -> Problem:
-    return raw.problem(".".join(map(str, detail["loc"])), in_words(detail, model, raw.table))
+    field = ".".join(map(str, detail["loc"]))
+    return raw.problem(field, in_words(detail, model, raw.table), suggestion(detail, model))
 
 
 def _taken(raw: _Raw, earlier: _Raw) -> Problem:

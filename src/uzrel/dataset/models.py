@@ -165,6 +165,10 @@ class About(BaseModel):
     """The day up to which the record is kept."""
     license: Text
     description: Text
+    authors: Text | None = None
+    """Who made it, as a citation names them."""
+    released: Date | None = None
+    """The day on which this version was published."""
 
 
 class Source(Record):

@@ -46,7 +46,8 @@ def decode(name: str, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
-        raise DatasetError([Problem(file=name, message=message)]) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DatasetError([Problem(file=name, line=line, message=message)]) from error
 
 
 def parse(name: str, content: bytes) -> dict[str, Any]:
@@ -61,6 +62,7 @@ def parse(name: str, content: bytes) -> dict[str, Any]:
         message = "is nested too deeply to be a dataset"
     except ValueError as error:  # TOMLDecodeError, or a number too long for Python
         found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(error))
-        line = int(found[2]) if found else None
+        at_end = str(error).endswith("(at end of document)")
+        line = int(found[2]) if found else content.rstrip().count(b"\n") + 1 if at_end else None
         message = f"is not TOML: {found[1] if found else error}"
     raise DatasetError([Problem(file=name, line=line, message=message)])

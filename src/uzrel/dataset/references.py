@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from uzrel.dataset.messages import unknown_id
 from uzrel.dataset.models import TABLES, Country, Fact, Organization, Person, Record, Ref
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
@@ -54,41 +55,45 @@ def cited_sources(record: Record) -> Iterator[tuple[str, str]]:
                 yield "disputes", citation
 
 
-def problems(
-    records: Mapping[str, Mapping[str, Record]],
-    known: Mapping[str, frozenset[str]],
-    remedy: Callable[[str, frozenset[str]], str],
-) -> Iterator[Problem]:
-    """Check ``records`` (by table, then id) against each other.
+class Checker:
+    """Checks of records against all ids by table.
 
-    ``known`` holds all ids by table, also those of invalid records, so that one of these
-    does not cause problems with all records that refer to it. ``remedy`` says what to do about an id that is not
-    among those it may be.
+    These are also the ids of invalid records, so that one of these does not cause problems with all records that refer
+    to it. ``nearest`` returns which of some known ids is near to an unknown one, if any is.
     """
-    everywhere = frozenset().union(*known.values())
 
-    @cache
-    def targets(tables: tuple[str, ...]) -> frozenset[str]:
-        return frozenset().union(*(known[table] for table in tables)) if tables else everywhere
+    def __init__(
+        self, known: Mapping[str, frozenset[str]], nearest: Callable[[str, frozenset[str]], str | None]
+    ) -> None:
+        self._known = known
+        self._nearest = nearest
+        self._targets: dict[tuple[str, ...], frozenset[str]] = {(): frozenset().union(*known.values())}
 
-    for table, of_table in records.items():
-        fields = reference_fields(TABLES[table])
-        for record in of_table.values():
-            for field, target, ref in references(record, fields):
-                if target not in (possible := targets(ref.tables)):
-                    wanted = " or ".join(ref.tables) or "record"
-                    message = f"there is no {wanted} {target!r}; {remedy(target, possible)}"
-                    yield Problem.of_field(table, record.id, field, message)
-            for field, citation in cited_sources(record):
-                source = citation.partition("#")[0]
-                if source not in known["source"]:
-                    message = f"there is no source {source!r}; {remedy(source, known['source'])}"
-                    yield Problem.of_field(table, record.id, field, message)
-            yield from _backward_dates(table, record)
-            if isinstance(record, Organization) and record.host and record.seat:
-                yield Problem.of_field(
-                    table, record.id, "host", "the seat's country says it already; remove host or seat"
-                )
+    def problems(self, table: str, record: Record) -> Iterator[Problem]:
+        """Yield what is wrong with what a record refers to, and with the order of its dates."""
+        for field, target, ref in references(record, reference_fields(TABLES[table])):
+            if target not in (possible := self._possible(ref.tables)):
+                yield self._unknown(table, record, field, target, " or ".join(ref.tables) or "record", possible)
+        for field, citation in cited_sources(record):
+            source = citation.partition("#")[0]
+            if source not in (sources := self._known["source"]):
+                yield self._unknown(table, record, field, source, "source", sources)
+        yield from _backward_dates(table, record)
+        if isinstance(record, Organization) and record.host and record.seat:
+            yield Problem.of_field(table, record.id, "host", "the seat's country says it already; remove host or seat")
+
+    def _possible(self, tables: tuple[str, ...]) -> frozenset[str]:
+        if tables not in self._targets:
+            self._targets[tables] = frozenset().union(*(self._known[table] for table in tables))
+        return self._targets[tables]
+
+    def _unknown(
+        self, table: str, record: Record, field: str, id_: str, wanted: str, possible: frozenset[str]
+    ) -> Problem:
+        meant = self._nearest(id_, possible)
+        return Problem.of_field(
+            table, record.id, field, f"there is no {wanted} {id_!r}; {unknown_id(meant)}", suggestion=meant
+        )
 
 
 def _backward_dates(table: str, record: Record) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def write_jsonl(index: Index, file: Path) -> None:
 
 
 def _about(index: Index) -> dict[str, Any]:
-    return {name: index.meta(name) for name in fields_of(About)}
+    return _present({name: index.optional_meta(name) for name in fields_of(About)})
 
 
 def _records(index: Index) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -43,7 +43,7 @@ def _text(cell: Cell) -> str:
 
 def write_descriptor(index: Index, folder: Path, file: dict[str, str]) -> None:
     """Write the descriptor of a folder with a file per table, whose properties are ``file``."""
-    title, license_ = index.meta("title"), index.meta("license")
+    title, license_, authors = index.meta("title"), index.meta("license"), index.optional_meta("authors")
     (sources,) = index.select("SELECT count(*) FROM source").fetchone()
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -52,6 +52,7 @@ def write_descriptor(index: Index, folder: Path, file: dict[str, str]) -> None:
         "description": index.meta("description"),
         "version": index.meta("version"),
         "as_of": index.meta("as_of"),
+        **({"contributors": [{"title": authors, "role": "author"}]} if authors else {}),
         "licenses": [{"name": license_, "path": f"https://spdx.org/licenses/{license_}.html"}],
         "sources": [{"title": f"The {sources} sources of the dataset", "path": f"source.{file['format']}"}],
         MARK: __version__,

@@ -114,7 +114,8 @@ _RECORD = Column("record", required=True, references=("record", "id"), descripti
 
 def _dataset() -> Table:
     columns = tuple(
-        Column(name, description=descriptions(About).get(name, ""), required=True) for name in fields_of(About)
+        Column(name, description=descriptions(About).get(name, ""), required=field.is_required())
+        for name, field in fields_of(About).items()
     )
     values = ", ".join(f"(SELECT value FROM meta WHERE key = '{column.name}')" for column in columns)
     return Table("dataset", _first_line(About), columns, None, f"SELECT {values}")

@@ -23,6 +23,10 @@ class Index:
         value: str = self.select("SELECT value FROM meta WHERE key = ?", key).fetchone()[0]
         return value
 
+    def optional_meta(self, key: str) -> str | None:
+        """Return a value of the table ``meta`` that a dataset need not have, such as its authors."""
+        return self.meta(key)
+
 
 def _storable(value: object) -> object:
     """Return text that SQLite takes: a command line may hold bytes that are no UTF-8."""

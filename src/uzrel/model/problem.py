@@ -18,11 +18,13 @@ class Problem(Row):
     id: str | None = None
     field: str | None = None
     message: str
+    suggestion: str | None = None
+    """What was probably meant, to be written instead; null where nothing is near."""
 
     @classmethod
-    def of_field(cls, table: str, id_: str, field: str, message: str) -> Self:
+    def of_field(cls, table: str, id_: str, field: str, message: str, suggestion: str | None = None) -> Self:
         """Return what is wrong with a field of a record, whose file and line are still to be added."""
-        return cls(table=table, id=id_, field=field, message=message)
+        return cls(table=table, id=id_, field=field, message=message, suggestion=suggestion)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

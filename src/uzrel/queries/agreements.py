@@ -7,13 +7,14 @@ from typing import Literal
 from uzrel.index.database import Index
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, one_of, overlaps, referring, span_columns, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import certainty, date_column, one_of, overlaps, referring, span_columns, where, window
+from uzrel.queries.row import read_rows
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementRow(Row):
+class AgreementRow(Dated):
     """A treaty, agreement, law or strategy."""
 
     title: str
@@ -53,22 +54,29 @@ def agreements(
     index: Index,
     *,
     party: Name | None = None,
+    region: Sequence[str] | None = None,
     when: When | None = None,
     kinds: Sequence[str] = (),
     certain: bool = False,
 ) -> Iterator[AgreementRow]:
-    """Yield the agreements with ``party``, those that may have, or certainly were, in force in ``when``, by date."""
+    """Yield the agreements with ``party``, and with a state of ``region``, if these are given, by date.
+
+    With ``when`` those that may have, or certainly were, in force then.
+    """
     conditions: list[str] = []
     values: dict[str, object] = {}
     if party:
         conditions.append(referring("agreement", [party.id], values))
+    if region is not None:
+        conditions.append(referring("agreement", region, values))
     if when:
         conditions.append(overlaps("agreement", certain=certain))
         values |= window(when)
     if kinds:
         conditions.append(one_of("kind", kinds, values))
     sql = f"""
-        SELECT title, kind, parties, organizations, places, signed, ratified, in_force, ended,
+        SELECT {date_column("agreement")},
+            title, kind, parties, organizations, places, signed, ratified, in_force, ended,
             {span_columns("agreement")},
             {certainty("agreement", when)} AS certainty, disputed, id, summary, note, sources
         FROM agreement {where(conditions)}

@@ -104,6 +104,7 @@ def changes(
     *,
     groups: Sequence[str] = (),
     concerning: Sequence[Sequence[str]] = (),
+    region: Sequence[str] | None = None,
     everything: bool = False,
     certain: bool = False,
 ) -> Iterator[ChangeRow]:
@@ -111,10 +112,11 @@ def changes(
 
     Each of the two is one unknown day of its ``When``. ``groups`` keeps some of ``STATEFUL``, ``concerning`` holds ids
     and keeps what concerns at least one of each group; without it, memberships are those of Uzbekistan, or with
-    ``everything`` all. ``certain`` keeps what certainly lies between the two.
+    ``everything`` all. ``region`` keeps what concerns one of its states, ``certain`` what surely lies between the two.
     """
     others = [ids for ids in concerning if HOME not in ids]
-    question = _Question(after.reach, until.reach, others, of_others=everything or bool(others))
+    groups_of_ids = [*others, *([region] if region is not None else [])]
+    question = _Question(after.reach, until.reach, groups_of_ids, of_others=everything or bool(others))
     for group in STATEFUL:
         if not groups or group in groups:
             rows = _rows(group, _histories(group, index, question), question)

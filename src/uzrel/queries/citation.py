@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from uzrel.index.database import Index
 from uzrel.index.records import values_of
+from uzrel.model.text import fold
 from uzrel.queries.lookup import Heading, heading
 from uzrel.queries.record import dates_in
 from uzrel.queries.row import Row, read_rows
@@ -45,7 +46,35 @@ class Work(Row):
     url: str
 
 
-Cited = Entry | Work
+@dataclass(frozen=True, slots=True)
+class Edition(Row):
+    """The whole dataset, cited in the version that is asked."""
+
+    id: str
+    title: str
+    authors: str | None
+    version: str
+    as_of: str
+    """The day up to which it is kept."""
+    released: str | None
+    """The day on which this version was published."""
+    license: str
+
+
+Cited = Edition | Entry | Work
+
+
+def edition(index: Index) -> Edition:
+    """Return the citation of the whole dataset."""
+    return Edition(
+        id=fold(index.meta("title")).replace(" ", "-"),
+        title=index.meta("title"),
+        authors=index.optional_meta("authors"),
+        version=index.meta("version"),
+        as_of=index.meta("as_of"),
+        released=index.optional_meta("released"),
+        license=index.meta("license"),
+    )
 
 
 def citations(index: Index, ids: Sequence[str]) -> list[Cited]:

@@ -10,8 +10,9 @@ from uzrel.model.when import parse_when
 from uzrel.queries.agreements import AgreementRow, agreements
 from uzrel.queries.meetings import MeetingRow, meetings
 from uzrel.queries.memberships import MembershipRow, memberships
+from uzrel.queries.missions import MissionRow, missions
 from uzrel.queries.names import Name
-from uzrel.queries.relations import MissionRow, RelationRow, missions, relations
+from uzrel.queries.relations import RelationRow, relations
 from uzrel.queries.row import Row
 from uzrel.queries.timeline import TimelineRow, timeline
 from uzrel.queries.twinnings import TwinningRow, twinnings
@@ -50,8 +51,8 @@ def country(index: Index, name: Name, *, today: date) -> CountryPage:
     return CountryPage(
         code=name.id,
         name=name.label,
-        relations=list(relations(index, countries=[name.id])),
-        missions=list(missions(index, name.id)),
+        relations=list(relations(index, country=name.id)),
+        missions=list(missions(index, name)),
         organizations=[row for row in shared if not row.unrecorded],
         organizations_before=[row for row in ever if row.id not in shared_ids and not row.unrecorded],
         organizations_unrecorded=[row for row in shared if row.unrecorded],

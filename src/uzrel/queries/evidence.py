@@ -10,12 +10,12 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.model.tables import FACTS
 from uzrel.queries.dated import Dated
-from uzrel.queries.overlaps import held, one_of, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import date_column, held, one_of, where, window
+from uzrel.queries.row import read_rows
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow(Row):
+class SourceRow(Dated):
     """A document that states facts."""
 
     id: str
@@ -62,7 +62,7 @@ class SingleSourceRow(Dated):
 
 
 @dataclass(frozen=True, slots=True)
-class DisputeRow(Row):
+class DisputeRow(Dated):
     """A value that a source gives and the record did not adopt."""
 
     table: str
@@ -83,8 +83,8 @@ class DisputeRow(Row):
 
 def sources(index: Index) -> Iterator[SourceRow]:
     """Yield every source, those with the most facts first."""
-    sql = """
-        SELECT id, title, publisher, kind, language, published, accessed, url,
+    sql = f"""
+        SELECT {date_column("source")}, id, title, publisher, kind, language, published, accessed, url,
             count(DISTINCT citation.n) AS facts, count(DISTINCT citation.n) FILTER (WHERE alone) AS alone
         FROM source LEFT JOIN citation ON citation.source = source.id
         GROUP BY source.n ORDER BY facts DESC, id"""
@@ -117,15 +117,16 @@ def disputes(
     tables: Sequence[str] = (),
     fields: Sequence[str] = (),
     *,
+    region: Sequence[str] | None = None,
     certain: bool = False,
 ) -> Iterator[DisputeRow]:
     """Yield the disputes over records that may hold in ``when``, or all of them, table by table.
 
-    ``concerning`` holds ids and keeps what concerns at least one of each group, ``tables`` and ``fields`` what is over
-    one of these.
+    ``concerning`` holds ids and keeps what concerns at least one of each group, ``region`` what concerns one of its
+    states, ``tables`` and ``fields`` what is over one of these.
     """
     values: dict[str, object] = {}
-    conditions = [_concerning(ids, values) for ids in concerning]
+    conditions = [_concerning(ids, values) for ids in [*concerning, *([region] if region is not None else [])]]
     if tables:
         conditions.append(one_of("record.tbl", tables, values))
     if fields:
@@ -136,7 +137,8 @@ def disputes(
         certainty = "held.certainty"
         values |= window(when)
     sql = f"""
-        SELECT tbl AS "table", id, title, {certainty} AS certainty, field, adopted, value, note, dispute.sources
+        SELECT record.date, tbl AS "table", id, title, {certainty} AS certainty, field, adopted, value, note,
+            dispute.sources
         FROM dispute JOIN record ON record.n = dispute.n {holding}
         {where(conditions)}
         ORDER BY {IN_ORDER}, dispute.rowid"""

@@ -1,6 +1,6 @@
 """Forums and summit formats, edition by edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +9,7 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
 from uzrel.queries.dated import Dated
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, overlaps, where, window
+from uzrel.queries.overlaps import certainty, overlaps, referring, where, window
 from uzrel.queries.row import read_rows
 
 
@@ -41,17 +41,24 @@ class MeetingRow(Dated):
 
 
 def meetings(
-    index: Index, name: Name | None = None, when: When | None = None, *, certain: bool = False
+    index: Index,
+    name: Name | None = None,
+    when: When | None = None,
+    *,
+    region: Sequence[str] | None = None,
+    certain: bool = False,
 ) -> Iterator[MeetingRow]:
     """Yield the editions of a series and its parts, those a country took part in, or all, by series and date.
 
-    With ``when`` those that may, or certainly do, fall into it.
+    ``region`` keeps those that a state of it took part in, ``when`` those that may, or certainly do, fall into it.
     """
     conditions: list[str] = []
     values: dict[str, object] = {"name": name.id if name else None}
     if name and name.id != HOME:
         parts = "SELECT organization.id FROM link JOIN organization USING (n) WHERE target = :name AND field = 'parent'"
         conditions.append(f"(meeting.n IN (SELECT n FROM link WHERE target = :name) OR meeting.series IN ({parts}))")
+    if region is not None:
+        conditions.append(referring("meeting", region, values))
     if when:
         conditions.append(overlaps("meeting", certain=certain))
         values |= window(when)

@@ -105,15 +105,16 @@ def _only(text: str, found: Sequence[_Match]) -> _Match:
 
 def _unknown(index: Index, text: str, tables: Sequence[str]) -> str:
     """Return the error message for an unknown name, with the nearest known names."""
-    from uzrel.model.continents import CONTINENTS
+    from uzrel.model.regions import is_region
     from uzrel.queries.suggestions import nearest
 
     kinds = _kinds(tables)
     folded = fold(text)
     if "country" in tables and folded in COUNTRY_CODES:
         return f"{text!r} is the code of a country of which nothing is recorded"
-    if folded in CONTINENTS:
-        return f"{text!r} is a continent, not a known {kinds}; uzrel relations {folded} has its states"
+    if is_region(text):
+        region = folded.replace(" ", "-")
+        return f"{text!r} is a part of the world, not a known {kinds}; --region {region} keeps its states"
     known = {match.folded: match for match in reversed(_select(index, tables, "TRUE"))}
     labels = {folded: _with_id(match) for folded, match in known.items()}
     if suggested := nearest(folded, labels):

@@ -8,9 +8,10 @@ from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.errors import UnknownNameError
 from uzrel.model.text import fold
+from uzrel.queries.dated import Dated
 from uzrel.queries.names import resolve
-from uzrel.queries.overlaps import certainty, overlaps, span_columns, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import certainty, date_column, overlaps, span_columns, where, window
+from uzrel.queries.row import read_rows
 
 OFFICES = {
     "president": ("president", "head of state"),
@@ -22,7 +23,7 @@ OFFICES = {
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeholderRow(Row):
+class OfficeholderRow(Dated):
     """A term of office."""
 
     office: str
@@ -87,7 +88,7 @@ def _terms(
 ) -> Iterator[OfficeholderRow]:
     """Yield the terms that meet conditions, by office and date."""
     sql = f"""
-        SELECT office, name, "from", "to", {span_columns("officeholder")}, acting,
+        SELECT {date_column("officeholder")}, office, name, "from", "to", {span_columns("officeholder")}, acting,
             {certainty("officeholder", when)} AS certainty, disputed, id, note, sources
         FROM officeholder {where([f"({condition})" for condition in conditions])}
         ORDER BY CASE office {" ".join(f"WHEN '{id_}' THEN {rank}" for rank, id_ in enumerate(OFFICES))} END,

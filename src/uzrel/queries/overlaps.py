@@ -5,6 +5,7 @@ The conditions are those of ``spans.Span.overlap``, on the four columns of a spa
 
 from collections.abc import Sequence
 
+from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When
 from uzrel.model.spans import Span
 from uzrel.model.tables import FACTS
@@ -60,6 +61,12 @@ def referring(table: str, ids: Sequence[str], parameters: dict[str, object]) -> 
 def span_columns(table: str) -> str:
     """Return the columns of ``table`` that hold the four days of a span."""
     return ", ".join(f"{table}.{day}" for day in Span._fields)
+
+
+def date_column(table: str) -> str:
+    """Return the column ``date`` of a row of ``table``: its first date that is known."""
+    dates = (f'{table}."{field}"' for field in DATE_FIELDS[table].dated)
+    return f"coalesce({', '.join([*dates, 'NULL'])}) AS date"
 
 
 def window(when: When) -> dict[str, object]:

@@ -8,7 +8,6 @@ from uzrel.index.database import Index
 from uzrel.model.dates import When
 from uzrel.model.errors import UsageError
 from uzrel.model.points import Point
-from uzrel.model.text import fold
 from uzrel.model.when import parse_when
 
 if TYPE_CHECKING:
@@ -112,12 +111,6 @@ class Resolver:
             texts = [inverted]
         found = (self.name(name, *tables) for name in texts)
         return list({(name.table, name.id): name for name in found}.values())
-
-    def states(self, name: str) -> Sequence[str]:
-        """Find the code of the state that a name stands for, or those of the states on a continent."""
-        from uzrel.model.continents import CONTINENTS
-
-        return CONTINENTS.get(fold(name)) or [self.name(name, "country").id]
 
     def ids(self, names: Names, *tables: str) -> list[str]:
         """Find the ids of the records that names stand for."""

@@ -16,6 +16,7 @@ from uzrel.model.spans import Certainty, Span
 from uzrel.queries.completeness import ALL, Completeness, completeness
 from uzrel.queries.memberships import OUTSIDE, MembershipSpan, spans_where
 from uzrel.queries.overlaps import one_of, where
+from uzrel.queries.regions import states_in
 from uzrel.queries.resolver import Names, Resolver, listed
 from uzrel.queries.row import read_rows
 
@@ -44,6 +45,8 @@ class PanelScope(TypedDict, total=False):
 
     of: Names
     """States, or ``"all"``: Uzbekistan unless given."""
+    region: Names
+    """Regions whose states are added."""
     organization: Names
     """Organizations: all unless given."""
     kind: Names
@@ -123,7 +126,7 @@ class StateYears:
             resolver.notify(f"the record ends on {index.meta('as_of')}; later days show what had no end by then")
         return cls(
             index,
-            _states(resolver, listed(scope.get("of", HOME))),
+            _states(resolver, listed(scope.get("of", ())), listed(scope.get("region", ()))),
             _bodies(resolver, listed(scope.get("organization", ())), listed(scope.get("kind", ()))),
             years,
             resolver.values(scope.get("status", ()), "membership", "status"),
@@ -212,12 +215,13 @@ def all_states(index: Index) -> list[State]:
     return list(read_rows(State, index.select(sql)))
 
 
-def _states(resolver: Resolver, names: Sequence[str]) -> list[State]:
-    """Find states by their names, or all of them."""
+def _states(resolver: Resolver, names: Sequence[str], regions: Sequence[str]) -> list[State]:
+    """Find states by their names and regions, or all of them; without any, Uzbekistan."""
     if names == [ALL]:
         return all_states(resolver.index)
     sql = "SELECT code, name FROM country WHERE code = ?"
-    found = (resolver.index.select(sql, code) for code in resolver.ids(names, "country"))
+    codes = [*resolver.ids(names, "country"), *states_in(resolver, regions)] or [HOME]
+    found = (resolver.index.select(sql, code) for code in dict.fromkeys(codes))
     return [state for cursor in found for state in read_rows(State, cursor)]
 
 

@@ -56,6 +56,7 @@ def timeline(
     concerning: Sequence[Sequence[str]] = (),
     kinds: Sequence[str] = (),
     *,
+    region: Sequence[str] | None = None,
     everything: bool = False,
     certain: bool = False,
     reverse: bool = False,
@@ -63,10 +64,10 @@ def timeline(
     """Yield what happened at some time in ``when``, or ever, in order of its first possible day.
 
     ``concerning`` holds ids and keeps what concerns at least one of each group; without it, what concerns Uzbekistan
-    is kept, or with ``everything`` all. ``kinds`` keeps what is, or narrates, one of these kinds, ``certain`` what
-    certainly happened in ``when``.
+    is kept, or with ``everything`` all. ``region`` keeps what also concerns one of its states. ``kinds`` keeps what is,
+    or narrates, one of these kinds, ``certain`` what certainly happened in ``when``.
     """
-    conditions, values = narrowed(when, concerning, kinds, everything=everything, certain=certain)
+    conditions, values = narrowed(when, concerning, kinds, region=region, everything=everything, certain=certain)
     direction = "DESC" if reverse else "ASC"
     sql = f"""
         SELECT {COLUMNS}, {certainty("entry", when)} AS certainty FROM entry {where(conditions)}
@@ -79,6 +80,7 @@ def narrowed(
     concerning: Sequence[Sequence[str]],
     kinds: Sequence[str],
     *,
+    region: Sequence[str] | None = None,
     everything: bool = False,
     certain: bool = False,
 ) -> tuple[list[str], dict[str, object]]:
@@ -88,7 +90,8 @@ def narrowed(
     if when:
         conditions.append(overlaps("entry", certain=certain))
         values |= window(when)
-    conditions += [f"n IN (SELECT entry FROM mention WHERE {one_of('target', ids, values)})" for ids in concerning]
+    mentioned = [*concerning, *([region] if region is not None else [])]
+    conditions += [f"n IN (SELECT entry FROM mention WHERE {one_of('target', ids, values)})" for ids in mentioned]
     if kinds:
         conditions.append(f"n IN (SELECT entry FROM entry_kind WHERE {one_of('kind', kinds, values)})")
     if not concerning and not everything:

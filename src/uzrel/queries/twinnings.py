@@ -1,19 +1,20 @@
 """Twinned places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from uzrel.index.database import Index
 from uzrel.model.country_codes import HOME
 from uzrel.model.dates import When
+from uzrel.queries.dated import Dated
 from uzrel.queries.names import Name
-from uzrel.queries.overlaps import certainty, overlaps, span_columns, where, window
-from uzrel.queries.row import Row, read_rows
+from uzrel.queries.overlaps import certainty, date_column, one_of, overlaps, span_columns, where, window
+from uzrel.queries.row import read_rows
 
 
 @dataclass(frozen=True, slots=True)
-class TwinningRow(Row):
+class TwinningRow(Dated):
     """A tie between a place in Uzbekistan and one abroad."""
 
     uzbek: str
@@ -48,22 +49,29 @@ class TwinningRow(Row):
 
 
 def twinnings(
-    index: Index, name: Name | None = None, when: When | None = None, *, certain: bool = False
+    index: Index,
+    name: Name | None = None,
+    when: When | None = None,
+    *,
+    region: Sequence[str] | None = None,
+    certain: bool = False,
 ) -> Iterator[TwinningRow]:
     """Yield the ties of a place, of the places within it, of a country, or all, by Uzbek place and partner.
 
-    With ``when`` those that may, or certainly did, exist then.
+    ``region`` keeps those with its states, ``when`` those that may, or certainly did, exist then.
     """
     conditions: list[str] = []
     values: dict[str, object] = {"name": name.id if name else None}
     if name and name.id != HOME:
         conditions.append("""(twinning.uzbek = :name OR twinning.partner = :name OR country.code = :name
             OR uzbek.part_of = :name OR partner.part_of = :name)""")
+    if region is not None:
+        conditions.append(one_of("country.code", region, values))
     if when:
         conditions.append(overlaps("twinning", certain=certain))
         values |= window(when)
     sql = f"""
-        SELECT uzbek, uzbek.name AS uzbek_name, partner, partner.name AS partner_name,
+        SELECT {date_column("twinning")}, uzbek, uzbek.name AS uzbek_name, partner, partner.name AS partner_name,
             country.code AS country, country.name AS country_name, twinning.kind, since, until,
             {span_columns("twinning")},
             {certainty("twinning", when)} AS certainty,

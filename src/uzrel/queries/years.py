@@ -36,15 +36,17 @@ def years(
     since: date | None = None,
     concerning: Sequence[Sequence[str]] = (),
     kinds: Sequence[str] = (),
+    region: Sequence[str] | None = None,
     everything: bool = False,
 ) -> Iterator[YearRow]:
     """Yield the counts of the entries that may have happened by ``until``, by year and kind.
 
     ``since`` leaves out the years before its own, ``concerning`` keeps what concerns at least one id of each group,
-    ``kinds`` what is, or narrates, one of these kinds. A year without entries has no row.
+    ``region`` what also concerns one of its states, ``kinds`` what is, or narrates, one of these kinds. A year without
+    entries has no row.
     """
     when = When(Point(since.year), None, is_interval=True) if since else None
-    conditions, values = narrowed(when, concerning, kinds, everything=everything)
+    conditions, values = narrowed(when, concerning, kinds, region=region, everything=everything)
     values |= {"until": until.toordinal(), "from_year": since.year if since else 0, "to_year": until.year}
     sql = f"""
         SELECT year, kind, count(*) AS count, sum(first != year OR last != year) AS possible

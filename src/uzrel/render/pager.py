@@ -5,17 +5,19 @@ from contextlib import suppress
 from shutil import which
 
 from uzrel.render.environment import Environment
+from uzrel.render.links import has_links, linked
 
 SETTINGS = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"}
 """Settings of pagers unless the user has others: keep colours, quit if one screen is enough, do not clear it."""
 
 
 def show(lines: Sequence[str], environment: Environment) -> None:
-    """Write lines to stdout, through the pager if they are more than the screen holds.
+    """Write lines to stdout, through the pager if they are more than the screen holds, addresses as links if it can.
 
     Where the pager cannot be run, or fails, they are written as they are.
     """
-    text = "".join(f"{line}\n" for line in lines)
+    is_linking = environment.is_terminal and has_links(environment.variables)
+    text = "".join(f"{linked(line) if is_linking else line}\n" for line in lines)
     is_long = environment.height is not None and len(lines) >= environment.height
     pager = _pager(environment.variables) if is_long else None
     if not pager or not _page(text, pager, environment):

@@ -8,6 +8,7 @@ from sys import maxsize
 from typing import Any, NamedTuple
 
 from uzrel.model.errors import UsageError
+from uzrel.queries.addresses import URL, is_citing
 from uzrel.queries.row import Row, keys
 from uzrel.render.environment import Environment
 
@@ -156,15 +157,20 @@ class View(NamedTuple):
     long: bool = False
     """Whether people see the note and all sources of each row."""
 
+    def named(self) -> list[str]:
+        """Return the fields to show and to sort by."""
+        return [*self.fields, *(field.removeprefix("-") for field in self.sort)]
+
     def show(self, rows: Iterable[Row], layout: Layout, environment: Environment) -> None:
         """Write the rows to the environment's stdout; an empty table is not written.
 
         Raises ``UsageError`` when a field to show or to sort by is not one of the row's.
         """
         known = keys(layout.row)
-        for field in (*self.fields, *(field.removeprefix("-") for field in self.sort)):
+        for field in self.named():
             if field not in known:
-                raise UsageError(f"there is no field {field!r}; there are: {', '.join(known)}")
+                there_are = [*known, *([URL] if is_citing(layout.row) else [])]
+                raise UsageError(f"there is no field {field!r}; there are: {', '.join(there_are)}")
         if self.format is Format.TABLE:
             rows = (row for row in rows if getattr(row, "certainty", None) != UNRECORDED)
             rows = rows if self.sort else self._certain_first(rows)

@@ -1,5 +1,6 @@
 """``uzrel schema``: what it promises of data and answers is what they are."""
 
+import shlex
 import shutil
 import tomllib
 from pathlib import Path
@@ -29,6 +30,11 @@ QUESTIONS = (
     "agreements",
     "agreements --on 2010",
     "relations",
+    "relations --region africa",
+    "missions",
+    "who",
+    "who 'foreign minister'",
+    "people",
     "meetings",
     "diff 1650 today",
     "country aq",
@@ -41,6 +47,7 @@ QUESTIONS = (
     "sources test-gazette --single",
     "disputes",
     "disputes 1653 --with aq",
+    "cite",
     "cite test-visit test-gazette aq",
     "stats",
     "chart",
@@ -83,7 +90,7 @@ def test_a_schema_is_valid_and_has_a_description(command: str) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_an_answer_matches_its_schema(question: str) -> None:
-    command, *arguments = question.split()
+    command, *arguments = shlex.split(question)
     given = answer(command, *arguments, "--json", "--data", ANTARCTICA)
     assert given.status == 0
     assert given.json

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import MINIMAL, WORLD, Answer, Values, answer, dataset_text, record, write
+from tests.support import MINIMAL, WORLD, Answer, Values, answer, assert_refused, dataset_text, record, write
 
 HERALD = {**MINIMAL["source"], "id": "herald", "title": "Herald", "published": "1999-05"}
 LONG = "who held the office between the second and the eighth of September"
@@ -127,3 +127,27 @@ def test_a_dispute_over_a_long_value_leaves_room_for_its_note(width: int, file: 
     shown = show(file, "visit", "--color", "never", width=width).stdout
     (line,) = (line for line in shown.splitlines() if "but: nobody" in line)
     assert line.index("but: ") <= width // 4 + 4
+
+
+class TestOpen:
+    """``--open`` opens the first source in the browser."""
+
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        addresses: list[str] = []
+        monkeypatch.setattr("webbrowser.open", lambda url: addresses.append(url) or True)  # type: ignore[func-returns-value]
+        return addresses
+
+    @pytest.mark.parametrize("id_", ["undisputed", "gazette", "club"])
+    def test_the_first_source_of_a_record_or_a_source_itself(self, file: Path, id_: str, opened: list[str]) -> None:
+        given = show(file, id_, "--open")
+        assert opened == ["https://example.org/"]
+        assert (given.status, given.stdout, given.stderr) == (0, "", "uzrel: opened https://example.org/\n")
+
+    def test_a_record_without_sources_is_refused(self, file: Path, opened: list[str]) -> None:
+        assert_refused(show(file, "tashkent", "--open"), 2, "tashkent cites no source")
+        assert opened == []
+
+    def test_where_there_is_no_browser_the_address_is_told(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("webbrowser.open", lambda _: False)
+        assert_refused(show(file, "club", "--open"), 3, "no browser", "https://example.org/")

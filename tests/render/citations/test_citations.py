@@ -1,16 +1,19 @@
-"""``uzrel cite``: records and sources as text, BibTeX and CSL-JSON."""
+"""``uzrel cite``: records, sources and the dataset as text, BibTeX, biblatex, RIS and CSL-JSON."""
 
+import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import MINIMAL, WORLD, Values, answer, dataset_text, record, write
+from tests.support import ABOUT, MINIMAL, WORLD, Values, answer, dataset_text, record, write
 from uzrel.queries.citation import Work
-from uzrel.render.citations import bibtex
+from uzrel.render.citations import biblatex
+from uzrel.render.citations.languages import title_language
+from uzrel.render.citations.latex import lines
 from uzrel.render.escape import one_line
 
 CSL_TYPES = {
@@ -92,8 +95,8 @@ class TestWhatIsCited:
         assert (given.status, given.stdout) == (2, "")
         assert "did you mean" in given.stderr
 
-    def test_no_name_at_all_is_wrong_usage(self) -> None:
-        assert answer("cite").status == 2
+    def test_without_a_name_it_is_the_dataset(self, file: Path) -> None:
+        assert list(items(file)) == ["a-test-dataset"]
 
     def test_json_is_short_for_csl_json(self, file: Path) -> None:
         assert answer("cite", "visit", "--json", "--data", file) == answer(
@@ -209,9 +212,9 @@ def read(latex: str) -> str:
     return printed
 
 
-class TestBibtex:
+class TestBiblatex:
     def test_is_an_entry_for_each(self, file: Path) -> None:
-        assert answer("cite", "uz-club", "--format", "bibtex", "--data", file).stdout == (
+        assert answer("cite", "uz-club", "--format", "biblatex", "--data", file).stdout == (
             "@misc{uz-club,\n"
             "  title = {{Uzbekistan in Club (member)}},\n"
             "  howpublished = {A test dataset},\n"
@@ -226,6 +229,7 @@ class TestBibtex:
             "  organization = {{Press}},\n"
             "  url = {https://example.org/},\n"
             "  note = {p2, p1},\n"
+            "  language = {english},\n"
             "  langid = {english},\n"
             "}\n"
             "\n"
@@ -236,16 +240,17 @@ class TestBibtex:
             "  date = {1999-05~},\n"
             "  url = {https://example.org/%7Ba%7D?b=1&c=100%25#d_e},\n"
             "  urldate = {2024-03-01},\n"
-            "  langid = {russian},\n"
+            "  language = {russian},\n"
+            "  langid = {english},\n"
             "}\n"
         )
 
     def test_a_language_that_latex_has_no_name_for_is_left_out(self, file: Path) -> None:
-        assert "langid" not in answer("cite", "act", "--format", "bibtex", "--data", file).stdout
+        assert "lang" not in answer("cite", "act", "--format", "biblatex", "--data", file).stdout
 
     def test_can_be_read_back_for_all_sources_and_records(self) -> None:
         ids = [row["id"] for row in answer("sources", "--single", "--json").json]
-        found = entries(answer("cite", *ids, "--format", "bibtex").stdout)
+        found = entries(answer("cite", *ids, "--format", "biblatex").stdout)
         cited = answer("cite", *ids, "--json").json
         assert list(found) == [item["id"] for item in cited]
         for item in cited:
@@ -254,7 +259,129 @@ class TestBibtex:
     @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf"])), st.text("\\{}~^&%$#_ a"))
     def test_whatever_a_text_holds_is_only_text(self, title: str, url: str) -> None:
         work = Work("a-1", [url], title, url, "media", "en", None, None, f"https://a.b/{url}")
-        (fields,) = entries("".join(bibtex._lines(work))).values()
+        (fields,) = entries("".join(lines(work.id, *biblatex.entry(work)))).values()
         assert read(fields["title"][1:-1]) == one_line(title)
         assert read(fields["organization"][1:-1]) == url
         assert not set("\\{} ^") & set(fields["url"])
+
+    @pytest.mark.parametrize(
+        ("language", "title", "langid"),
+        [
+            ("en", "Uzbekistan joins", "en"),
+            ("ru", "Узбекистан вступает", "ru"),
+            ("ru", "Uzbekistan joins", "en"),
+            ("zh", "乌兹别克斯坦", "zh"),
+            ("uz", "Саидов Эрон ТИВ раҳбари билан мулоқот қилди", "uz"),
+            ("de", "Uzbekistan and Germany", "en"),
+            ("de", "Usbekistan", None),
+            ("tr", "Türkiye-Özbekistan İşbirliği Programı imzalandı", None),
+        ],
+    )
+    def test_langid_is_the_language_of_the_title_as_given(self, language: str, title: str, langid: str | None) -> None:
+        assert title_language(Work("a", [], title, "b", "media", language, None, None, "https://a.b")) == langid
+
+
+class TestBibtex:
+    def test_has_the_fields_of_the_standard_styles(self, file: Path) -> None:
+        assert answer("cite", "uz-club", "--format", "bibtex", "--data", file).stdout == (
+            "@misc{uz-club,\n"
+            "  title = {{Uzbekistan in Club (member)}},\n"
+            "  howpublished = {A test dataset, version 1},\n"
+            "  year = {2026},\n"
+            "  month = nov,\n"
+            "  day = {21},\n"
+            "  note = {from 24 Apr 1999, to May 2005; record uz-club; CC-BY-4.0},\n"
+            "}\n"
+            "\n"
+            "@misc{gazette,\n"
+            "  title = {{Gazette}},\n"
+            "  howpublished = {{Press}},\n"
+            "  url = {https://example.org/},\n"
+            "  note = {p2, p1},\n"
+            "}\n"
+            "\n"
+            "@misc{herald,\n"
+            "  title = {{Who was there?}},\n"
+            r"  howpublished = {{Herald \& Sons}},"
+            "\n"
+            "  year = {about May 1999},\n"
+            "  url = {https://example.org/%7Ba%7D?b=1&c=100%25#d_e},\n"
+            "  note = {accessed 1 Mar 2024},\n"
+            "}\n"
+        )
+
+
+class TestRis:
+    def test_is_a_reference_for_each(self, file: Path) -> None:
+        assert answer("cite", "uz-club", "table", "--format", "ris", "--data", file).stdout == (
+            "TY  - DATA\nID  - uz-club\nTI  - Uzbekistan in Club (member)\nT2  - A test dataset\n"
+            "PY  - 2026\nDA  - 2026/11/21/\nET  - 1\nLA  - en\n"
+            "N1  - from 24 Apr 1999, to May 2005; record uz-club; CC-BY-4.0\nER  - \n"
+            "\n"
+            "TY  - NEWS\nID  - gazette\nTI  - Gazette\nT2  - Press\nUR  - https://example.org/\nLA  - en\n"
+            "N1  - p2, p1\nER  - \n"
+            "\n"
+            "TY  - NEWS\nID  - herald\nTI  - Who was there?\nT2  - Herald & Sons\nDA  - ///about May 1999\n"
+            "Y2  - 2024/03/01/\nUR  - https://example.org/{a}?b=1&c=100%25#d_e\nLA  - ru\nER  - \n"
+            "\n"
+            "TY  - DATA\nID  - table\nTI  - Table\nPB  - Press\nUR  - https://example.org/\nLA  - en\nER  - \n"
+        )
+
+    def test_a_line_holds_a_tag_and_no_more_for_all_sources_and_records(self) -> None:
+        ids = [row["id"] for row in answer("sources", "--single", "--json").json]
+        lines = answer("cite", *ids, "--format", "ris").stdout.splitlines()
+        assert [line for line in lines if line and not re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line)] == []
+        assert lines.count("ER  - ") == len(answer("cite", *ids, "--json").json)
+
+
+class TestTheDataset:
+    """What is cited where no record is named."""
+
+    ABOUT: ClassVar[Values] = {**ABOUT, "authors": "A. and B.", "released": "2024-02"}
+
+    @pytest.fixture
+    def whole(self, tmp_path: Path) -> tuple[str, str, Path]:
+        return "--no-bundled", "--data", write(tmp_path / "whole.toml", dataset_text(WORLD, about=self.ABOUT))
+
+    @pytest.mark.parametrize(
+        ("style", "said"),
+        [
+            ("text", "A. and B. A test dataset. Version 1, released Feb 2024, as of 1 Jan 2024. Dataset. CC-BY-4.0.\n"),
+            (
+                "biblatex",
+                "@dataset{a-test-dataset,\n  author = {{A. and B.}},\n  title = {{A test dataset}},\n  version = {1},\n"
+                "  date = {2024-02},\n  note = {dataset, as of 1 Jan 2024; CC-BY-4.0},\n  langid = {english},\n}\n",
+            ),
+            (
+                "bibtex",
+                "@misc{a-test-dataset,\n  author = {{A. and B.}},\n  title = {{A test dataset}},\n"
+                "  howpublished = {Version 1},\n  year = {2024},\n  month = feb,\n"
+                "  note = {dataset, as of 1 Jan 2024; CC-BY-4.0},\n}\n",
+            ),
+            (
+                "ris",
+                "TY  - DATA\nID  - a-test-dataset\nAU  - A. and B.\nTI  - A test dataset\nPY  - 2024\nDA  - 2024/02//\n"
+                "ET  - 1\nLA  - en\nN1  - dataset, as of 1 Jan 2024; CC-BY-4.0\nER  - \n",
+            ),
+        ],
+    )
+    def test_is_cited_with_authors_version_date_and_licence(
+        self, whole: tuple[str, str, Path], style: str, said: str
+    ) -> None:
+        assert answer("cite", "--format", style, *whole).stdout == said
+
+    def test_is_an_item_of_csl(self, whole: tuple[str, str, Path]) -> None:
+        (item,) = answer("cite", "--json", *whole).json
+        assert item["author"] == [{"literal": "A. and B."}]
+        assert (item["type"], item["issued"]) == ("dataset", {"date-parts": [[2024, 2]]})
+
+    def test_is_cited_without_what_it_does_not_say(self, file: Path) -> None:
+        shown = answer("cite", "--data", file).stdout
+        assert shown == "A test dataset. Version 1, as of 21 Nov 2026. Dataset. CC-BY-4.0.\n"
+
+    def test_keeps_its_authors_in_an_export(self, whole: tuple[str, str, Path], tmp_path: Path) -> None:
+        assert answer("export", tmp_path / "out.toml", *whole).status == 0
+        assert answer("cite", *whole) == answer("cite", "--no-bundled", "--data", tmp_path / "out.toml")
+        assert answer("export", tmp_path / "out", *whole).status == 0
+        descriptor = json.loads((tmp_path / "out/datapackage.json").read_text("utf-8"))
+        assert descriptor["contributors"] == [{"title": "A. and B.", "role": "author"}]

@@ -7,7 +7,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of, values_of
-from uzrel.cli.filters import SinceOption, UntilOption
+from uzrel.cli.filters import RegionOption, SinceOption, UntilOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.queries.agreements import AgreementRow
@@ -17,6 +17,7 @@ from uzrel.render.view import Column, Layout, Placement
 ANSWER = list[AgreementRow]
 EXAMPLES = (
     ("uzrel agreements kz", "with one state"),
+    ("uzrel agreements --region gulf", "with the states of a region"),
     ("uzrel agreements --kind investment,taxation", "of some kinds"),
     ("uzrel agreements --on 2010 --json", "in force at some time in a year"),
 )
@@ -55,6 +56,7 @@ class Options(NamedTuple):
             help="Only these kinds: investment,taxation,border.",
         ),
     ] = None
+    region: RegionOption = None
     on: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="In force on this day, or at some time in this year or range: 2010."),
@@ -72,6 +74,7 @@ def query(database: Database, options: Options) -> Iterator[AgreementRow]:
     return database.agreements(
         options.party,
         kind=split(options.kind),
+        region=names_in(options.region),
         on=options.on,
         since=options.since,
         until=options.until,

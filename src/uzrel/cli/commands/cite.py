@@ -1,4 +1,4 @@
-"""``uzrel cite``: how to cite a record and its sources."""
+"""``uzrel cite``: how to cite a record and its sources, or the whole dataset."""
 
 from enum import StrEnum
 from importlib import import_module
@@ -21,8 +21,10 @@ from uzrel.render.citations.csl import CslItem
 
 ANSWER = list[CslItem]
 EXAMPLES = (
+    ("uzrel cite", "the dataset itself"),
     ("uzrel cite uz-guam", "a membership and its sources"),
-    ("uzrel cite uz-guam uz-cst --format bibtex", "several, for LaTeX"),
+    ("uzrel cite uz-guam uz-cst --format biblatex", "several, for LaTeX"),
+    ("uzrel cite uz-guam --format ris > uz-guam.ris", "for EndNote"),
     ("uzrel cite gulf-observer-interregional --json", "a source alone, for Zotero or Pandoc"),
 )
 
@@ -32,12 +34,16 @@ class Style(StrEnum):
 
     TEXT = "text"
     BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
+    RIS = "ris"
     CSL_JSON = "csl-json"
 
 
 WRITERS = {
     Style.TEXT: "uzrel.render.citations.text",
     Style.BIBTEX: "uzrel.render.citations.bibtex",
+    Style.BIBLATEX: "uzrel.render.citations.biblatex",
+    Style.RIS: "uzrel.render.citations.ris",
     Style.CSL_JSON: "uzrel.render.citations.csl",
 }
 """The module that writes each style; all have ``write(cited, environment)``."""
@@ -47,16 +53,16 @@ class Options(NamedTuple):
     """The command's options."""
 
     names: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="ID or NAME...",
+            metavar="[ID or NAME...]",
             autocompletion=names_of(*RECORDS),
             help="Ids of records or sources, or names: uz-guam, OSCE.",
         ),
-    ]
+    ] = None
     format: Annotated[
         Style | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="text (the default), bibtex or csl-json."),
+        typer.Option("--format", "-f", metavar="FORMAT", help="text (the default), bibtex, biblatex, ris or csl-json."),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="Short for --format csl-json.")] = False
     data: DataOption = None
@@ -67,8 +73,12 @@ class Options(NamedTuple):
 def _cite(ctx: typer.Context, options: Options) -> None:
     environment = environment_of(ctx, options)
     style = chosen_format(options.format, Style.CSL_JSON, json=options.json) or Style.TEXT
-    cited = list(database_of(environment, options).citations(options.names))
+    cited = list(database_of(environment, options).citations(options.names or ()))
     import_module(WRITERS[style]).write(cited, environment)
 
 
-command = command_of(_cite, "Cite records of the dataset, each with its sources, or cite sources alone.", Options)
+DESCRIPTION = """Cite records of the dataset, each with its sources, or cite sources alone.
+
+Without an argument, cite the dataset itself. bibtex is for BibTeX, biblatex for LaTeX with the package biblatex.
+"""
+command = command_of(_cite, DESCRIPTION, Options)

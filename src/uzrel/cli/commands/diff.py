@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.filters import AllOption, WithOption, groups, tables_option
+from uzrel.cli.filters import AllOption, RegionOption, WithOption, groups, names_in, tables_option
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import STATEFUL
@@ -60,6 +60,7 @@ class Options(NamedTuple):
     second: Annotated[str, typer.Argument(metavar="WHEN", help="The later day: 2018-01-01, 2020, today.")]
     table: Annotated[str | None, tables_option(STATEFUL, "Only what is in these tables: membership,agreement.")] = None
     with_: WithOption = None
+    region: RegionOption = None
     all_: AllOption = False
     certain: CertainOption = False
 
@@ -75,6 +76,7 @@ def query(database: Database, options: Options) -> Iterator[ChangeRow]:
         options.second,
         table=split(options.table),
         with_=groups(options.with_),
+        region=names_in(options.region),
         everything=options.all_,
         certain=options.certain,
     )

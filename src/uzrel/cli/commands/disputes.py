@@ -6,7 +6,16 @@ from typing import Annotated, NamedTuple
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.filters import SinceOption, UntilOption, WhenArgument, WithOption, groups, tables_option
+from uzrel.cli.filters import (
+    RegionOption,
+    SinceOption,
+    UntilOption,
+    WhenArgument,
+    WithOption,
+    groups,
+    names_in,
+    tables_option,
+)
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import FACTS
@@ -41,6 +50,7 @@ class Options(NamedTuple):
     since: SinceOption = None
     until: UntilOption = None
     with_: WithOption = None
+    region: RegionOption = None
     table: Annotated[str | None, tables_option(FACTS, "Only about records of these tables: membership,event.")] = None
     field: Annotated[str | None, typer.Option(metavar="A,B", help="Only about these fields: from,to.")] = None
     certain: CertainOption = False
@@ -56,6 +66,7 @@ def query(database: Database, options: Options) -> Iterator[DisputeRow]:
         since=options.since,
         until=options.until,
         with_=groups(options.with_),
+        region=names_in(options.region),
         table=split(options.table),
         field=split(options.field),
         certain=options.certain,

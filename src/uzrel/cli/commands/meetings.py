@@ -7,7 +7,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.filters import SinceOption, UntilOption
+from uzrel.cli.filters import RegionOption, SinceOption, UntilOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
 from uzrel.queries.meetings import MeetingRow
@@ -45,6 +45,7 @@ class Options(NamedTuple):
             help="A series of meetings, or a state: C5+1, kz.",
         ),
     ] = None
+    region: RegionOption = None
     on: Annotated[
         str | None, typer.Option(metavar="WHEN", help="Held on this day, or in this month, year or range.")
     ] = None
@@ -56,7 +57,12 @@ class Options(NamedTuple):
 def query(database: Database, options: Options) -> Iterator[MeetingRow]:
     """Show forums and summit formats, edition by edition."""
     return database.meetings(
-        options.name, on=options.on, since=options.since, until=options.until, certain=options.certain
+        options.name,
+        region=names_in(options.region),
+        on=options.on,
+        since=options.since,
+        until=options.until,
+        certain=options.certain,
     )
 
 

@@ -9,9 +9,9 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of, values_of, words_of
-from uzrel.cli.filters import names_in
+from uzrel.cli.filters import names_in, region_option
+from uzrel.cli.listing import show
 from uzrel.cli.options import ListingOptions, command_of, database_of, environment_of, split
-from uzrel.model.country_codes import HOME
 from uzrel.model.errors import UsageError
 from uzrel.queries.panel import DyadRow, PanelRow, StateYearRow
 from uzrel.queries.row import Row
@@ -80,11 +80,14 @@ class Options(NamedTuple):
     """The command's own options."""
 
     of: Annotated[
-        str,
+        str | None,
         typer.Option(
-            metavar="A,B", autocompletion=last_of(names_of("country")), help="These states: uz,kz; or all of them: all."
+            metavar="A,B",
+            autocompletion=last_of(names_of("country")),
+            help="These states: uz,kz; or all of them: all.",
         ),
-    ] = HOME
+    ] = None
+    region: Annotated[str | None, region_option("The states of these: central-asia,eu,cis.")] = None
     org: Annotated[
         str | None,
         typer.Option(
@@ -125,6 +128,7 @@ class Options(NamedTuple):
         """Return the states, organizations and years that are asked for."""
         return {
             "of": names_in(self.of),
+            "region": names_in(self.region),
             "organization": names_in(self.org),
             "kind": split(self.kind),
             "status": split(self.status),
@@ -150,8 +154,9 @@ def _panel(ctx: typer.Context, options: Options, shared: ListingOptions) -> None
     if options.wide and options.dyads:
         raise UsageError("--wide and --dyads contradict each other; give one of them")
     environment = environment_of(ctx, shared)
-    rows, layout = _rows(database_of(environment, shared), options)
-    shared.view().show(rows, layout, environment)
+    database = database_of(environment, shared)
+    rows, layout = _rows(database, options)
+    show(rows, layout, shared.view(), database, environment)
 
 
 command = command_of(

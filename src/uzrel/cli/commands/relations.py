@@ -7,10 +7,11 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.filters import SinceOption, UntilOption
+from uzrel.cli.filters import RegionOption, SinceOption, UntilOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
-from uzrel.queries.relations import MissionRow, RelationRow
+from uzrel.queries.missions import MissionRow
+from uzrel.queries.relations import RelationRow
 from uzrel.render.columns import ID, MARK, SOURCE, date_column, day
 from uzrel.render.view import Column, Layout, Placement
 
@@ -18,7 +19,7 @@ ANSWER = list[RelationRow]
 EXAMPLES = (
     ("uzrel relations", "every state"),
     ("uzrel relations turkey", "one state"),
-    ("uzrel relations africa --sort established", "those of a continent, by date"),
+    ("uzrel relations --region africa", "the states of a region"),
     ("uzrel relations --on 1992-06 --sort established", "those of June 1992, by date"),
 )
 
@@ -50,9 +51,10 @@ class Options(NamedTuple):
         typer.Argument(
             metavar="[COUNTRY]",
             autocompletion=names_of("country"),
-            help="A state or continent: tr, Turkey, Турция, Africa.",
+            help="One state: tr, Turkey, Турция.",
         ),
     ] = None
+    region: RegionOption = None
     on: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="Those that existed on this day, or at some time in this range: 1992."),
@@ -65,7 +67,12 @@ class Options(NamedTuple):
 def query(database: Database, options: Options) -> Iterator[RelationRow]:
     """Show with which states there are diplomatic relations, since when, and where the missions are."""
     return database.relations(
-        options.country, on=options.on, since=options.since, until=options.until, certain=options.certain
+        options.country,
+        region=names_in(options.region),
+        on=options.on,
+        since=options.since,
+        until=options.until,
+        certain=options.certain,
     )
 
 

@@ -8,6 +8,8 @@ import typer
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
 from uzrel.cli.page import page
+from uzrel.cli.status import ExitStatus
+from uzrel.model.errors import UsageError
 from uzrel.model.tables import RECORDS
 from uzrel.queries.record import OtherValue, RecordPage
 from uzrel.render.columns import DATE, ID, MARK, SOURCE, SPAN, date_column, field_text, span
@@ -19,6 +21,7 @@ EXAMPLES = (
     ("uzrel show eco", "an organization and its members"),
     ("uzrel show uz-guam --json", "a membership, for a script"),
     ("uzrel show Qarshi", "a place, under any of its names"),
+    ("uzrel show uz-guam --open", "its first source in the browser"),
 )
 
 SOURCES = (
@@ -104,11 +107,29 @@ class Options(NamedTuple):
             help="The id of a record, or a name: eco, Qarshi.",
         ),
     ]
+    open_: Annotated[bool, typer.Option("--open", help="Open its first source in the browser instead.")] = False
 
 
 def query(database: Database, options: Options) -> RecordPage:
     """Show one record whole: each field with what sources say otherwise, its sources, and what refers to it."""
-    return database.record(options.name)
+    found = database.record(options.name)
+    if options.open_:
+        raise typer.Exit(_open(found, database))
+    return found
+
+
+def _open(found: RecordPage, database: Database) -> ExitStatus:
+    """Open the first source of a record, or a source itself, in the browser, and return the exit status."""
+    import webbrowser
+
+    addresses = [found.record["url"]] if found.table == "source" else [source.url for source in found.sources]
+    if not addresses:
+        raise UsageError(f"{found.id} cites no source that could be opened")
+    if not webbrowser.open(addresses[0]):
+        database.notify(f"no browser can be opened; the address is {addresses[0]}")
+        return ExitStatus.FAILED
+    database.notify(f"opened {addresses[0]}")
+    return ExitStatus.ANSWERED
 
 
 command = page(query, Options, _draw)

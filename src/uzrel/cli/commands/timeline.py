@@ -7,7 +7,16 @@ import typer
 
 from uzrel.api import AROUND_DAYS, Database
 from uzrel.cli.completion import last_of, names_of, values_of
-from uzrel.cli.filters import AllOption, SinceOption, UntilOption, WhenArgument, WithOption, groups
+from uzrel.cli.filters import (
+    AllOption,
+    RegionOption,
+    SinceOption,
+    UntilOption,
+    WhenArgument,
+    WithOption,
+    groups,
+    names_in,
+)
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, split
 from uzrel.model.tables import RECORDS
@@ -44,6 +53,7 @@ class Options(NamedTuple):
     since: SinceOption = None
     until: UntilOption = None
     with_: WithOption = None
+    region: RegionOption = None
     kind: Annotated[
         str | None,
         typer.Option(
@@ -82,6 +92,7 @@ def query(database: Database, options: Options) -> Iterator[TimelineRow]:
         since=options.since,
         until=options.until,
         with_=groups(options.with_),
+        region=names_in(options.region),
         kind=split(options.kind),
         around=options.around,
         days=options.days,

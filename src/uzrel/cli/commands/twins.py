@@ -7,7 +7,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import names_of
-from uzrel.cli.filters import SinceOption, UntilOption
+from uzrel.cli.filters import RegionOption, SinceOption, UntilOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption
 from uzrel.queries.twinnings import TwinningRow
@@ -46,6 +46,7 @@ class Options(NamedTuple):
             help="A city, region or country: Samarkand, iran, Бухара.",
         ),
     ] = None
+    region: RegionOption = None
     on: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="Those that existed on this day, or at some time in a range: 2010."),
@@ -58,7 +59,12 @@ class Options(NamedTuple):
 def query(database: Database, options: Options) -> Iterator[TwinningRow]:
     """Show which cities and regions of Uzbekistan are twinned with which abroad."""
     return database.twinnings(
-        options.name, on=options.on, since=options.since, until=options.until, certain=options.certain
+        options.name,
+        region=names_in(options.region),
+        on=options.on,
+        since=options.since,
+        until=options.until,
+        certain=options.certain,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from uzrel.model.dates import When
 from uzrel.model.points import Point
-from uzrel.queries.citation import Cited, Entry, Work
+from uzrel.queries.citation import Cited, Edition, Entry, Work
 from uzrel.queries.row import Row
 from uzrel.render.citations.text import remarks
 from uzrel.render.environment import Environment
@@ -39,12 +39,20 @@ class CslDate(_CslRow):
 
 
 @dataclass(frozen=True, slots=True)
+class CslName(_CslRow):
+    """The name of an author, as it is to be printed."""
+
+    literal: str
+
+
+@dataclass(frozen=True, slots=True)
 class CslItem(_CslRow):
-    """A source, or a record as an entry of the dataset."""
+    """A source, a record as an entry of the dataset, or the dataset."""
 
     id: str
     type: Literal["article-newspaper", "dataset", "entry", "webpage"]
     title: str
+    author: list[CslName] | None = None
     container_title: str | None = None
     """The dataset of an entry; the publisher of a page."""
     publisher: str | None = None
@@ -62,7 +70,7 @@ class CslItem(_CslRow):
 
 def write(cited: Sequence[Cited], environment: Environment) -> None:
     """Write an array of items, one per line."""
-    items = (_of_entry(each) if isinstance(each, Entry) else _of_work(each) for each in cited)
+    items = map(_item, cited)
     write_array((_without_null(item.to_dict()) for item in items), environment)
 
 
@@ -73,6 +81,29 @@ def _without_null(values: dict[str, Any]) -> dict[str, Any]:
         for key, value in values.items()
         if value is not None
     }
+
+
+def _item(cited: Cited) -> CslItem:
+    match cited:
+        case Edition():
+            return _of_edition(cited)
+        case Entry():
+            return _of_entry(cited)
+        case Work():
+            return _of_work(cited)
+
+
+def _of_edition(edition: Edition) -> CslItem:
+    return CslItem(
+        edition.id,
+        "dataset",
+        edition.title,
+        author=[CslName(edition.authors)] if edition.authors else None,
+        version=edition.version,
+        issued=_date(edition.released or edition.as_of),
+        language="en",
+        note=remarks(edition),
+    )
 
 
 def _of_entry(entry: Entry) -> CslItem:

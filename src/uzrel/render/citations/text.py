@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from textwrap import TextWrapper
 
-from uzrel.queries.citation import Cited, Entry, Work
+from uzrel.queries.citation import Cited, Edition, Entry, Work
 from uzrel.render.columns import dated_as, day
 from uzrel.render.environment import Environment
 from uzrel.render.escape import one_line
@@ -12,12 +12,29 @@ from uzrel.render.pager import show
 
 def write(cited: Sequence[Cited], environment: Environment) -> None:
     """Write a paragraph for each, an empty line between two; on a terminal broken into lines, addresses whole."""
-    paragraphs = [one_line(_entry(each) if isinstance(each, Entry) else _work(each)) for each in cited]
+    paragraphs = [one_line(_paragraph(each)) for each in cited]
     spaced = [line for paragraph in paragraphs for line in ("", paragraph)][1:]
     if environment.width is not None:
         broken = TextWrapper(environment.width, break_long_words=False, break_on_hyphens=False).wrap
         spaced = [line for paragraph in spaced for line in broken(paragraph) or [""]]
     show(spaced, environment)
+
+
+def _paragraph(cited: Cited) -> str:
+    match cited:
+        case Edition():
+            return _edition(cited)
+        case Entry():
+            return _entry(cited)
+        case Work():
+            return _work(cited)
+
+
+def _edition(edition: Edition) -> str:
+    authors = [_sentence(edition.authors)] if edition.authors else []
+    released = f", released {day(edition.released)}" if edition.released else ""
+    version = f"Version {edition.version}{released}, as of {day(edition.as_of)}."
+    return " ".join([*authors, _sentence(edition.title), version, "Dataset.", _sentence(edition.license)])
 
 
 def _entry(entry: Entry) -> str:
@@ -38,8 +55,10 @@ def dates_in_words(dates: Mapping[str, str]) -> str:
     return ", ".join(words if name == "date" else f"{name} {words}" for name, words in told)
 
 
-def remarks(entry: Entry) -> str:
+def remarks(entry: Edition | Entry) -> str:
     """Return the details that a citation format has no field for."""
+    if isinstance(entry, Edition):
+        return f"dataset, as of {day(entry.as_of)}; {entry.license}"
     return "; ".join(filter(None, (dates_in_words(entry.dates), f"record {entry.id}", entry.license)))
 
 
