@@ -35,7 +35,7 @@ def meant(line: str) -> list[str]:
         ("visits --with karimov", "timeline --kind visit --with karimov"),
         ("foreign-minister 2005", "who 'foreign minister' --on 2005"),
         ("president on 13 May 2005", "who president --on '13 May 2005'"),
-        ("embassies turkey", "relations turkey"),
+        ("embassies turkey", "missions turkey"),
         ("sister-cities samarkand", "twins samarkand"),
         ("svg", "chart --svg FILE"),
         ("bibtex uz-guam", "cite uz-guam --format bibtex"),
@@ -82,7 +82,7 @@ def test_a_question_in_words_is_answered_with_the_command_line(guess: str, line:
 
 def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
     assert meant("timelime 1999")[0] == "timeline 1999"
-    assert meant("embasies")[0] == "relations"
+    assert meant("embasies")[0] == "missions"
 
 
 def test_a_word_that_resembles_nothing_is_answered_with_where_to_look() -> None:

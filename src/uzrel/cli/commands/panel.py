@@ -162,7 +162,7 @@ def _panel(ctx: typer.Context, options: Options, shared: ListingOptions) -> None
 command = command_of(
     _panel,
     "Show which state belonged to which organization, year by year.\n\n"
-    "What is not recorded is empty and has a code of its own; docs/panel.md explains the codes.",
+    "What is not recorded is empty and has a code of its own (docs/panel.md).",
     Options,
     ListingOptions,
 )

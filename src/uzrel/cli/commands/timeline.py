@@ -85,7 +85,7 @@ class Options(NamedTuple):
 def query(database: Database, options: Options) -> Iterator[TimelineRow]:
     """Show what happened: events, and the days on which facts began or ended.
 
-    The answer is what concerns Uzbekistan; with --with kz, also what Kazakhstan did without it.
+    It tells what concerns Uzbekistan; --with kz adds what Kazakhstan did alone.
     """
     return database.timeline(
         options.when,
