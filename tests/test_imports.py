@@ -76,3 +76,9 @@ def test_a_question_loads_no_third_party_package_but_typer_and_its_own(question:
 def test_only_the_module_of_the_command_called_is_loaded() -> None:
     loaded = {name for name in modules_after("stats", "--json") if name.startswith("uzrel.cli.commands.")}
     assert loaded == {"uzrel.cli.commands.stats"}
+
+
+def test_nothing_slow_is_loaded_before_interrupts_are_heeded() -> None:
+    """Until then, Python answers an interrupt with a traceback."""
+    loaded = modules_of("import uzrel.__main__") - modules_of("import gc, signal")
+    assert loaded == {"uzrel", "uzrel.__main__", "uzrel._version"}
