@@ -85,3 +85,9 @@ def test_only_the_module_of_the_command_called_is_loaded() -> None:
 
 def test_a_question_without_a_region_loads_nothing_about_members() -> None:
     assert not modules_after("timeline", "1999", "--json") & {"uzrel.queries.memberships", "uzrel.queries.names"}
+
+
+def test_nothing_slow_is_loaded_before_interrupts_are_heeded() -> None:
+    """Until then, Python answers an interrupt with a traceback."""
+    loaded = modules_of("import uzrel.__main__") - modules_of("import gc, signal")
+    assert loaded == {"uzrel", "uzrel.__main__", "uzrel._version"}

@@ -11,9 +11,9 @@
 ['Organization for Democracy and Economic Development GUAM']
 """
 
-from typing import TYPE_CHECKING, Any
-
 from uzrel._version import __version__
+
+TYPE_CHECKING = False  # as in typing, which takes so long to load that an interrupt may come meanwhile
 
 __all__ = [
     "Database",
@@ -42,6 +42,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from uzrel.api import (
         Database,
         agreements,
@@ -68,7 +70,7 @@ if TYPE_CHECKING:
     )
 else:
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> "Any":
         """Import the API when it is first used: the command line imports this package too and has to start quickly."""
         if name in __all__:
             from uzrel import api

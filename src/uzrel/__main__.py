@@ -4,10 +4,13 @@ import gc
 import os
 import signal
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False  # as in typing, which takes so long to load that an interrupt may come meanwhile
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run the program and end the process."""
     gc.disable()  # a short process makes little garbage; collecting would take a tenth of a query
     sys.unraisablehook = _pass_over_interrupts
@@ -39,7 +42,7 @@ class _Interrupts:
         if self._are_heeded:
             signal.signal(signal.SIGINT, self._raise)
 
-    def _raise(self, *_: object) -> NoReturn:
+    def _raise(self, *_: object) -> "NoReturn":
         self.came = True
         self.end_at_once()
         raise KeyboardInterrupt

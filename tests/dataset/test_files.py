@@ -63,6 +63,22 @@ def test_what_another_program_wrote_in_the_meantime_stays(file: Path) -> None:
     assert file.read_text() == UNORDERED + "# More.\n"
 
 
+def test_what_another_program_wrote_while_the_new_file_was_written_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_disk = os.fsync
+
+    def interfere(handle: int) -> None:
+        to_disk(handle)
+        write(file, UNORDERED + "# More.\n")
+
+    monkeypatch.setattr(os, "fsync", interfere)
+    with pytest.raises(DatasetError, match=r"data\.toml: was changed by another program in the meantime"):
+        rewrite(file, lambda _: b"formatted")
+    assert file.read_text() == UNORDERED + "# More.\n"
+    assert list(file.parent.iterdir()) == [file]
+
+
 def test_a_missing_file_is_made_only_where_that_is_meant(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="cannot be read"):
         rewrite(tmp_path / "new", lambda content: content + b"x")

@@ -1,6 +1,7 @@
 """What uzrel check --strict asks beyond the gate: facts that fit together, and a file in canonical form."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,38 @@ def test_an_inconsistency_is_found(
 )
 def test_consistent_or_explained_facts_have_no_finding(tmp_path: Path, records: dict[str, Sequence[Values]]) -> None:
     assert found(tmp_path, records) == []
+
+
+MANY = 3000
+RING = [f"ring-{number:04}" for number in range(MANY)]
+NUMEROUS: dict[str, tuple[Mapping[str, Sequence[Values]], int]] = {
+    "events told again and again": (
+        {"event": [record("event", id=f"e-{number}", date="1999-05", kind="statement") for number in range(MANY)]},
+        MANY - 1,
+    ),
+    "spans over each other": (
+        {"membership": [record("membership", id=f"m-{number}", from_="1995") for number in range(MANY)]},
+        MANY - 1,
+    ),
+    "a long ring of organizations": (
+        {"organization": [record("organization", id=id_, parent=RING[n - 1]) for n, id_ in enumerate(RING)]},
+        1,
+    ),
+    "a long line of places": (
+        {
+            "place": [{**MINIMAL["place"], "id": id_, "part_of": after} for id_, after in pairwise(RING)]
+            + [{**MINIMAL["place"], "id": RING[-1]}]
+        },
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize(("records", "expected"), NUMEROUS.values(), ids=NUMEROUS)
+def test_of_many_records_each_is_found_once_and_soon(
+    tmp_path: Path, records: dict[str, Sequence[Values]], expected: int
+) -> None:
+    assert len(found(tmp_path, records)) == expected
 
 
 def test_a_strict_check_says_where_and_asks_for_the_canonical_form(tmp_path: Path) -> None:

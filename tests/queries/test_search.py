@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.support import WORLD, answer, record, tables, write
+from tests.support import WORLD, answer, assert_refused, record, tables, write
 from uzrel.model.text import TOKENIZER, searchable
 from uzrel.queries import search as searching
 
@@ -168,9 +168,18 @@ def test_it_says_that_no_record_has_all_words(zoo: Zoo) -> None:
 
 def test_a_search_has_a_bound_on_its_words() -> None:
     assert answer("search", *(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz"), "--limit", 1).status == 0
-    refused = answer("search", *map(str, range(5000)))
-    assert (refused.status, refused.stdout) == (2, "")
-    assert refused.stderr == "uzrel: a search takes at most 30 words; these are 5000\n"
+
+
+@pytest.mark.parametrize("text", ["{}", '"{}"', '"{}"*', '"{}', "{}*"])
+@pytest.mark.parametrize("separator", [" ", "-", "."])
+def test_more_words_are_refused_however_they_are_joined(text: str, separator: str) -> None:
+    typed = text.format(separator.join(map(str, range(5000))))
+    assert_refused(answer("search", typed), 2, "a search takes at most 30 words; these are 5000")
+
+
+def test_phrases_count_by_their_words() -> None:
+    assert answer("search", *['"of the"'] * 15, "--limit", 1).status == 0
+    assert_refused(answer("search", *['"of the"'] * 16), 2, "these are 32")
 
 
 @pytest.mark.parametrize(

@@ -43,14 +43,17 @@ def rewrite(file: Path, change: Callable[[bytes], bytes], *, may_be_new: bool = 
     with named(file):
         target = _target(file)
         with _lock(target.parent):
-            before = _content(target, may_be_new=may_be_new)
+            state, before = _state(target), _content(target, may_be_new=may_be_new)
             after = change(before)
-            if after == before:
-                return
-            if _content(target, may_be_new=may_be_new) != before:
-                message = "was changed by another program in the meantime; nothing was written, try again"
-                raise DatasetError([Problem(file=str(file), message=message)])
-            _replace(target, after)
+
+            def require_unchanged() -> None:
+                is_same = _content(target, may_be_new=may_be_new) == before
+                if not is_same or _state(target) != state:  # within a tick only the content tells, later only the state
+                    message = "was changed by another program in the meantime; nothing was written, try again"
+                    raise DatasetError([Problem(file=str(file), message=message)])
+
+            if after != before:
+                _replace(target, after, require_unchanged)
 
 
 @contextmanager
@@ -79,6 +82,15 @@ def _content(target: Path, *, may_be_new: bool) -> bytes:
     return b"" if may_be_new and not target.exists() else read(target)
 
 
+def _state(target: Path) -> tuple[int, int, int] | None:
+    """Return what changes with the content of a file, and takes no time to read; None where there is no file."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
 @contextmanager
 def _lock(folder: Path) -> Iterator[None]:
     """Keep other uzrel processes from rewriting files of a folder, where the platform can lock folders."""
@@ -96,13 +108,18 @@ def _lock(folder: Path) -> Iterator[None]:
             os.close(handle)
 
 
-def _replace(target: Path, content: bytes) -> None:
-    with _replacing(target) as temporary:
+def _nothing_to_require() -> None:
+    pass
+
+
+def _replace(target: Path, content: bytes, require: Callable[[], None] = _nothing_to_require) -> None:
+    with _replacing(target, require) as temporary:
         temporary.write_bytes(content)
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
+def _replacing(target: Path, require: Callable[[], None] = _nothing_to_require) -> Iterator[Path]:
+    """Yield the path of an empty file that replaces ``target`` in the end, unless ``require`` raises just before."""
     handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}-")
     os.close(handle)
     temporary = Path(name)
@@ -110,6 +127,7 @@ def _replacing(target: Path) -> Iterator[Path]:
         yield temporary
         sync(temporary)
         _take_over_attributes(target, temporary)
+        require()  # as late as possible: writing takes long enough for others to write
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)

@@ -6,8 +6,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
-from itertools import combinations, product
+from functools import partial
+from itertools import dropwhile, product
+from operator import itemgetter, ne
 
 from uzrel.dataset.curation import doubtful, unless_noted
 from uzrel.dataset.models import Agreement, Dataset, Event, Fact, Meeting, Membership, Record
@@ -16,11 +17,10 @@ from uzrel.model.country_codes import HOME
 from uzrel.model.date_fields import DATE_FIELDS
 from uzrel.model.dates import When, span_between
 from uzrel.model.problem import Problem
-from uzrel.model.spans import Span
-from uzrel.model.succession import line_from
+from uzrel.model.spans import FIRST_DAY, Span
 
-SIMILAR = 0.8
-"""Similarity, from 0 to 1, above which the titles of two events of one day with the same states mean one event."""
+SIMILAR = 80
+"""Similarity, from 0 to 100, above which the titles of two events of one day with the same states mean one event."""
 
 NAMING = ("event", "agreement", "meeting")
 """The tables whose facts name the states and organizations that took part."""
@@ -54,12 +54,15 @@ def _overlapping_memberships(dataset: Dataset) -> Iterator[Problem]:
     for one in dataset.membership:
         spans[one.organization, one.country, one.place, one.status].append(one)
     for group in spans.values():
-        for one, two in combinations(group, 2):
-            first, second = (_span(each, dataset.dataset.as_of) for each in (one, two))
-            if max(first.latest_start, second.latest_start) <= min(first.earliest_end, second.earliest_end):
-                yield Problem.of_field(
-                    "membership", two.id, "from", f"overlaps {one.id}, a span of the same status; merge them"
-                )
+        spans_with_ids = [(_span(one, dataset.dataset.as_of), one.id) for one in group]
+        certain = [(span.latest_start, span.earliest_end, id_) for span, id_ in spans_with_ids]
+        latest = (FIRST_DAY - 1, "")
+        """The latest end so far of what certainly held for some time, and whose it is."""
+        for start, end, id_ in sorted((each for each in certain if each[0] <= each[1]), key=itemgetter(0)):
+            if start <= latest[0]:
+                message = f"overlaps {latest[1]}, a span of the same status; merge them"
+                yield Problem.of_field("membership", id_, "from", message)
+            latest = max(latest, (end, id_), key=itemgetter(0))
 
 
 def _memberships_outside_their_organization(dataset: Dataset) -> Iterator[Problem]:
@@ -83,10 +86,17 @@ def _cycles(dataset: Dataset) -> Iterator[Problem]:
         ("place", "part_of", {place.id: place.part_of for place in dataset.place}),
     )
     for table, field, next_of in lines:
+        seen: set[str] = set()
         for id_ in next_of:
-            line = line_from(id_, next_of)
-            if next_of[line[-1]] == id_ == min(line):  # so that a cycle is reported once
-                yield Problem.of_field(table, id_, field, f"leads back to {id_} itself; mend it")
+            line: dict[str, None] = {}  # an ordered set
+            later: str | None = id_
+            while later and later not in seen:
+                seen.add(later)
+                line[later] = None
+                later = next_of[later]
+            if later in line:
+                first = min(dropwhile(partial(ne, later), line))
+                yield Problem.of_field(table, first, field, f"leads back to {first} itself; mend it")
 
 
 def _agreements_out_of_order(dataset: Dataset) -> Iterator[Problem]:
@@ -124,13 +134,19 @@ def _named(fact: Fact) -> tuple[str, ...]:
 
 
 def _duplicate_events(dataset: Dataset) -> Iterator[Problem]:
+    from rapidfuzz import fuzz, process
+
     days = defaultdict(list)
     for event in dataset.event:
         days[event.date, frozenset(event.countries)].append(event)
     for group in days.values():
-        for one, two in combinations(group, 2):
-            if SequenceMatcher(None, one.title.casefold(), two.title.casefold()).ratio() > SIMILAR:
-                yield Problem.of_field("event", two.id, "title", f"tells the same as {one.id}; merge them")
+        titles: dict[str, str] = {}
+        for event in group:
+            similar = process.extractOne(event.title.casefold(), titles, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+            if similar:
+                yield Problem.of_field("event", event.id, "title", f"tells the same as {similar[2]}; merge them")
+            else:
+                titles[event.id] = event.title.casefold()
 
 
 def _events_about_other_days(dataset: Dataset) -> Iterator[Problem]:

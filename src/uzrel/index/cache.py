@@ -110,13 +110,15 @@ def _remove_abandoned(path: Path) -> None:
     """Remove the files of killed builds and the oldest indexes beyond ``KEPT``."""
     folder, long_ago = path.parent, time.time() - ABANDONED_BUILD
     newest_first = sorted((each for each in folder.glob(INDEXES) if each != path), key=_written_at, reverse=True)
-    leftovers = [each for each in folder.glob(BUILDS) if _written_at(each) < long_ago]
+    leftovers = [each for each in folder.glob(BUILDS) if _written_at(each)[0] < long_ago]
     for each in (*newest_first[KEPT - 1 :], *leftovers):
         with suppress(OSError):  # perhaps another process has removed it
             each.unlink()
 
 
-def _written_at(path: Path) -> float:
+def _written_at(path: Path) -> tuple[float, float]:
+    """Return when an index was written, to ``STAMP_UNIT``, and when exactly it was put in place."""
     with suppress(OSError):
-        return path.lstat().st_mtime
-    return 0
+        status = path.lstat()
+        return status.st_mtime, status.st_ctime
+    return 0, 0

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 def line_from(organization: str, successors: Mapping[str, str | None]) -> list[str]:
     """Return an organization and its successors in order, each once."""
-    line = [organization]
-    while (later := successors.get(line[-1])) and later not in line:
-        line.append(later)
-    return line
+    line: dict[str, None] = {}  # an ordered set
+    later: str | None = organization
+    while later and later not in line:
+        line[later] = None
+        later = successors.get(later)
+    return list(line)

@@ -23,8 +23,8 @@ WEIGHTS = "bm25(10.0, 10.0, 3.0, 1.0)"
 MOST_ENDINGS = 200
 """The most words that a beginning stands for; one of more words is short enough for a prefix query on stems."""
 
-MOST_TERMS = 30
-"""The most terms of one search, which bounds its work."""
+MOST_WORDS = 30
+"""The most words of one search, which bounds its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,12 @@ def search(index: Index, text: str, tables: Sequence[str] = ()) -> Found:
 
     A term is a word, words in double quotes that follow each other, or a beginning that ends in a star. Words are
     compared by their English stems, without case, accents or apostrophes. ``tables`` are those to look in, all if
-    empty. Raises ``UsageError`` for more than ``MOST_TERMS`` terms.
+    empty. Raises ``UsageError`` for more than ``MOST_WORDS`` words.
     """
-    terms = list(_terms(index, text))
-    if len(terms) > MOST_TERMS:
-        raise UsageError(f"a search takes at most {MOST_TERMS} words; these are {len(terms)}")
+    typed = list(_typed_terms(text))
+    if (number := sum(len(words) for words, _ in typed)) > MOST_WORDS:
+        raise UsageError(f"a search takes at most {MOST_WORDS} words; these are {number}")
+    terms = [_beginning(index, words) if is_beginning else _phrase(words) for words, is_beginning in typed]
     within = " OR ".join(map(_rows_of, tables)) or "TRUE"
     alternatives: tuple[tuple[Literal["all", "any"], str], ...]
     alternatives = ("all", " AND ".join(terms)), ("any", " OR ".join(terms))
@@ -75,14 +76,15 @@ def search(index: Index, text: str, tables: Sequence[str] = ()) -> Found:
     return Found("all", iter(()))
 
 
-def _terms(index: Index, text: str) -> Iterator[str]:
-    """Yield the terms of a search as SQLite's full-text search writes them."""
+def _typed_terms(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Yield the words of each term of a search, and whether the last of them is a beginning."""
     for phrase, star, word in re.findall(r'"([^"]*)"?(\*?)|([^\s"]+)', text):
         if words := words_of(plain(phrase or word)):
-            yield _beginning(index, words) if star or word.endswith("*") else _phrase(words)
+            yield words, bool(star) or word.endswith("*")
 
 
 def _phrase(words: Sequence[str]) -> str:
+    """Return words that follow each other as SQLite's full-text search writes them."""
     return f'"{" ".join(words)}"'
 
 

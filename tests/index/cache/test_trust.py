@@ -209,3 +209,14 @@ def test_five_indexes_are_kept_and_no_other_file_is_touched(tmp_path: Path, cach
     assert len(kept) == 5
     assert {f"relations-{number:08x}.sqlite" for number in (4, 5, 6, 7)} < kept
     assert all(path.exists() for path in foreign)
+
+
+def test_of_indexes_built_within_a_second_the_last_are_kept(tmp_path: Path, cache_folder: Path) -> None:
+    files = [write(tmp_path / f"own-{number}.toml", source("A title")) for number in range(9)]
+    settle()
+    built: list[Path] = []
+    for file in files:
+        answer("show", "s-1", "--data", file)
+        built += {*cache_folder.iterdir()}.difference(built)
+    assert len(built) == 9
+    assert {*cache_folder.iterdir()} == {*built[4:]}

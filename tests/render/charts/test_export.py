@@ -117,3 +117,9 @@ def test_of_no_rows_no_file_is_written(arguments: list[str], tmp_path: Path) -> 
     assert (given.status, given.stdout) == (0, "")
     assert given.stderr.splitlines()[-1] == f"uzrel: there is nothing to draw; did not write {file}"
     assert not file.exists()
+
+
+def test_of_no_rows_nothing_is_drawn_to_standard_output() -> None:
+    given = chart("--limit", "0", "--svg", "-")
+    assert (given.status, given.stdout) == (0, "")
+    assert given.stderr.splitlines()[-1] == "uzrel: there is nothing to draw; did not write a drawing"

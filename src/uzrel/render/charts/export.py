@@ -54,7 +54,7 @@ class Targets(NamedTuple):
 
     def write_nothing(self, environment: Environment) -> None:
         """Say on stderr that there is nothing to draw and no file was written."""
-        names = " and ".join(str(file) for file in self.files() if file != STDOUT) or "nothing"
+        names = " and ".join(str(file) for file in self.files() if file != STDOUT) or "a drawing"
         _say(f"there is nothing to draw; did not write {names}", environment)
 
 
