@@ -72,7 +72,9 @@ def test_a_table_loads_no_models_and_rich_only_to_draw_on_a_terminal() -> None:
     assert modules_after("timeline", "1999", "--color", "always") & HEAVY <= {"rich"}
 
 
-@pytest.mark.parametrize("question", [("timeline", "1999", "--json"), ("member-of", "--json")], ids=" ".join)
+@pytest.mark.parametrize(
+    "question", [("timeline", "1999", "--json"), ("member-of", "--on", "2010", "--json")], ids=" ".join
+)
 def test_a_question_loads_no_third_party_package_but_typer_and_its_own(question: tuple[str, ...]) -> None:
     loaded = {name.partition(".")[0] for name in modules_after(*question) - modules_of("pass")}
     assert loaded - sys.stdlib_module_names - THIRD_PARTY == {"uzrel"}

@@ -152,7 +152,9 @@ class Database:
         def query(resolver: Resolver) -> "list[MembershipRow]":
             country = resolver.name(of, "country")
             others = resolver.names(with_, "country"), resolver.names(not_with, "country")
-            when = resolver.when(resolver.today) if is_of_today else resolver.held_at(**time)
+            statuses = resolver.values(status, "membership", "status")
+            kinds = resolver.values(kind, "organization", "kind")
+            when = resolver.held_at(resolver.today) if is_of_today else resolver.held_at(**time)
             rows = memberships(
                 resolver.index,
                 country=country.id,
@@ -160,8 +162,8 @@ class Database:
                 if organization is not None
                 else (),
                 when=when,
-                statuses=resolver.values(status, "membership", "status"),
-                kinds=resolver.values(kind, "organization", "kind"),
+                statuses=statuses,
+                kinds=kinds,
                 shared_with=[name.id for name in others[0]],
                 not_with=[name.id for name in others[1]],
                 certain=certain,
@@ -437,7 +439,7 @@ class Database:
             lambda resolver: officeholders(
                 resolver.index,
                 office,
-                resolver.when(resolver.today) if is_of_today else resolver.held_at(**time),
+                resolver.held_at(resolver.today) if is_of_today else resolver.held_at(**time),
                 certain=certain,
             )
         )
@@ -530,8 +532,13 @@ class Database:
             )
         )
 
-    def search(self, text: str, *, table: Names = ()) -> "Iterator[SearchRow]":
-        """Yield the records with all the words of ``text``, or else with any of them, best first."""
+    def search(
+        self, text: str, *, table: Names = (), since: Time | None = None, until: Time | None = None
+    ) -> "Iterator[SearchRow]":
+        """Yield the records with all the words of ``text``, or else with any of them, best first.
+
+        ``since`` and ``until`` keep those whose date may lie in that time.
+        """
         from uzrel.queries.search import search
 
         tables = among(table, "table", RECORDS)
@@ -540,7 +547,8 @@ class Database:
             found = search(resolver.index, text, tables)
             if found.matched == "any":
                 resolver.notify("no record has all of these words; shown are those with any of them")
-            return found.rows
+            when = resolver.happened_in(since=since, until=until)
+            return (row for row in found.rows if when is None or row.may_lie_in(when))
 
         return self.ask(query, full_text=True)
 

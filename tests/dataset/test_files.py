@@ -79,6 +79,23 @@ def test_what_another_program_wrote_while_the_new_file_was_written_stays(
     assert list(file.parent.iterdir()) == [file]
 
 
+def test_what_another_program_wrote_right_before_the_replacement_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def interfere(new: Path, target: Path) -> Path:
+        monkeypatch.undo()
+        with file.open("a") as opened:
+            opened.write("# More.\n")
+        return replace(new, target)
+
+    monkeypatch.setattr(Path, "replace", interfere)
+    with pytest.raises(DatasetError, match=r"data\.toml: was changed by another program in the meantime"):
+        rewrite(file, lambda _: b"formatted")
+    assert file.read_text() == UNORDERED + "# More.\n"
+
+
 def test_a_missing_file_is_made_only_where_that_is_meant(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="cannot be read"):
         rewrite(tmp_path / "new", lambda content: content + b"x")

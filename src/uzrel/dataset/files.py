@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from errno import EACCES, EINVAL, ELOOP
 from pathlib import Path
 from tempfile import mkstemp
+from typing import BinaryIO
 
 from uzrel.dataset.reading import read
 from uzrel.model.errors import DatasetError
@@ -42,18 +43,36 @@ def rewrite(file: Path, change: Callable[[bytes], bytes], *, may_be_new: bool = 
     """
     with named(file):
         target = _target(file)
-        with _lock(target.parent):
+        with _lock(target.parent), _opened(target) as old:
             state, before = _state(target), _content(target, may_be_new=may_be_new)
             after = change(before)
 
             def require_unchanged() -> None:
                 is_same = _content(target, may_be_new=may_be_new) == before
                 if not is_same or _state(target) != state:  # within a tick only the content tells, later only the state
-                    message = "was changed by another program in the meantime; nothing was written, try again"
-                    raise DatasetError([Problem(file=str(file), message=message)])
+                    raise _changed(file)
 
             if after != before:
                 _replace(target, after, require_unchanged)
+                if old and old.read() != before:  # written to between the last look and the replacement
+                    old.seek(0)
+                    _replace(target, old.read())
+                    raise _changed(file)
+
+
+def _changed(file: Path) -> DatasetError:
+    message = "was changed by another program in the meantime; nothing was written, try again"
+    return DatasetError([Problem(file=str(file), message=message)])
+
+
+@contextmanager
+def _opened(target: Path) -> Iterator[BinaryIO | None]:
+    """Open a file, to be read even when another has its name; None where there is none, or that cannot be."""
+    if sys.platform == "win32" or not target.exists():
+        yield None
+        return
+    with target.open("rb") as opened:
+        yield opened
 
 
 @contextmanager

@@ -30,6 +30,10 @@ class Dated(Row):
     latest: str | None = field(init=False, default=None, metadata={"description": f"The latest {_DAY}"})
     precision: Precision | None = field(init=False, default=None, metadata={"description": _PRECISION})
 
+    def may_lie_in(self, when: When) -> bool:
+        """Say whether the date may lie in ``when``; a row without a date does not."""
+        return self.date is not None and When.stored(self.date).may_meet(when)
+
     def __post_init__(self) -> None:
         """Fill in the days."""
         if self.date:

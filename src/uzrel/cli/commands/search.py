@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from uzrel.api import Database
-from uzrel.cli.filters import tables_option
+from uzrel.cli.filters import SinceOption, UntilOption, tables_option
 from uzrel.cli.listing import listing
 from uzrel.cli.options import split
 from uzrel.model.tables import RECORDS
@@ -51,6 +51,8 @@ class Options(NamedTuple):
         typer.Argument(metavar="TEXT...", help="Words to look for: peacekeeping force, '\"human rights\"', coop*."),
     ]
     table: Annotated[str | None, tables_option(RECORDS, "Only records of these tables: event,agreement.")] = None
+    since: SinceOption = None
+    until: UntilOption = None
 
 
 def query(database: Database, options: Options) -> Iterator[SearchRow]:
@@ -60,7 +62,7 @@ def query(database: Database, options: Options) -> Iterator[SearchRow]:
     enclose a phrase; a star ends the beginning of a word. If no record has all the words, records with any of them
     are shown.
     """
-    return database.search(" ".join(options.text), table=split(options.table))
+    return database.search(" ".join(options.text), table=split(options.table), since=options.since, until=options.until)
 
 
 command = listing(query, Options, LAYOUT, subject="records")
