@@ -137,15 +137,18 @@ class Database:
         not_with: Names = (),
         status: Names = (),
         kind: Names = (),
+        region: Names = (),
         certain: bool = False,
         **time: Unpack[TimeFilter],
     ) -> "Iterator[MembershipRow]":
         """Yield what a state belongs to today, ``on`` a day, or ``ever``; in ``organization`` whenever it did.
 
-        ``with_`` keeps what these states all belonged to at the same time, ``not_with`` what none of them did.
+        ``with_`` keeps what these states all belonged to at the same time, ``region`` what at least one state of a part
+        of the world did, ``not_with`` what none of the states did.
         """
         from uzrel.queries.membership_remarks import unrecorded_remarks
         from uzrel.queries.memberships import memberships
+        from uzrel.queries.regions import abroad
 
         is_of_today = organization is None and not ever and not _is_restricted(time)
 
@@ -154,6 +157,7 @@ class Database:
             others = resolver.names(with_, "country"), resolver.names(not_with, "country")
             statuses = resolver.values(status, "membership", "status")
             kinds = resolver.values(kind, "organization", "kind")
+            states = abroad(resolver, region, time.get("on"))
             when = resolver.held_at(resolver.today) if is_of_today else resolver.held_at(**time)
             rows = memberships(
                 resolver.index,
@@ -166,9 +170,11 @@ class Database:
                 kinds=kinds,
                 shared_with=[name.id for name in others[0]],
                 not_with=[name.id for name in others[1]],
+                region=states,
                 certain=certain,
             )
-            for remark in unrecorded_remarks(resolver.index, rows, country, [*others[0], *others[1]], when):
+            named = [*others[0], *others[1]]
+            for remark in unrecorded_remarks(resolver.index, rows, country, named, when, regions=listed(region)):
                 resolver.notify(remark)
             return rows
 
@@ -479,6 +485,7 @@ class Database:
         status: Names = (),
         kind: Names = (),
         with_: Names = (),
+        region: Names = (),
         since: date | None = None,
         until: date | None = None,
     ) -> "Iterator[MembershipBar]":
@@ -486,6 +493,7 @@ class Database:
         from uzrel.queries.coverage import recorded_until
         from uzrel.queries.membership_chart import membership_chart
         from uzrel.queries.memberships import membership_spans
+        from uzrel.queries.regions import abroad
 
         def query(resolver: Resolver) -> "Iterator[MembershipBar]":
             others = resolver.names(with_, "country")
@@ -496,6 +504,7 @@ class Database:
                 statuses=resolver.values(status, "membership", "status"),
                 kinds=resolver.values(kind, "organization", "kind"),
                 shared_with=[other.id for other in others],
+                region=abroad(resolver, region, on),
             )
             for other in others:
                 if count := sum(other.id in each.row.unrecorded for each in found):
@@ -503,6 +512,10 @@ class Database:
                         f"not recorded of {other.label}: whether it belonged to {count} of these organizations, "
                         f"which are left out; the list of memberships shared with {other.id} has them"
                     )
+            if region and (count := sum(each.row.certainty == "unrecorded" for each in found)):
+                resolver.notify(
+                    f"not recorded: whether any state of {', '.join(listed(region))} belonged to {count} others"
+                )
             end = recorded_until(resolver.index, until or resolver.today)
             return membership_chart(resolver.index, found, until=end, since=since)
 
@@ -513,12 +526,14 @@ class Database:
         *,
         kind: Names = (),
         with_: Groups = (),
+        region: Names = (),
         since: date | None = None,
         until: date | None = None,
         everything: bool = False,
     ) -> "Iterator[YearRow]":
         """Yield how many timeline entries each year has by kind, up to the day the record is kept up to."""
         from uzrel.queries.coverage import recorded_until
+        from uzrel.queries.regions import abroad
         from uzrel.queries.years import years
 
         return self.ask(
@@ -527,6 +542,7 @@ class Database:
                 until=recorded_until(resolver.index, until or resolver.today),
                 since=since,
                 concerning=resolver.parties(with_),
+                region=abroad(resolver, region),
                 kinds=resolver.values(kind, "entry_kind", "kind"),
                 everything=everything,
             )

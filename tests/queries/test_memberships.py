@@ -131,6 +131,25 @@ def test_where_spans_on_record_do_not_meet_others_may_have_unless_all_are_known(
         assert [row.certainty for row in rows] == listed
 
 
+def test_what_any_state_of_a_region_belonged_to_is_as_certain_as_the_surest_of_them(indexed: Indexed) -> None:
+    kyrgyzstan, body = {"code": "kg", "name": "Kyrgyzstan"}, record("organization", id="open", complete_for=["kg"])
+    index = indexed({"country": [kyrgyzstan], "organization": [body], "membership": [
+        membership("uz", "1990") | {"id": "uz-open", "organization": "open"},
+        membership("kz", "1997") | {"id": "kz-open", "organization": "open"},
+        membership("kg", "1999", "2001") | {"id": "kg-open", "organization": "open"},
+    ]})  # fmt: skip
+
+    def shared(year: str, *region: str) -> list[str]:
+        return [row.certainty for row in memberships(index, country="uz", when=when(year), region=region)]
+
+    assert shared("2000", "kz", "kg") == ["certain"]
+    assert shared("1999~", "kg") == ["certain"]
+    assert shared("1998-12~", "kg") == ["possible"]
+    assert shared("1995", "kz", "kg") == ["unrecorded"]
+    assert shared("1995", "kg") == []
+    assert shared("2000") == []
+
+
 def test_a_city_that_belongs_makes_no_member_of_its_state(indexed: Indexed) -> None:
     city = {"id": "bukhara", "name": "Bukhara", "kind": "city", "country": "uz"}
     joined = membership("uz", "1995", place="bukhara")

@@ -14,7 +14,13 @@ NAMED_AT_MOST = 5
 
 
 def unrecorded_remarks(
-    index: Index, rows: Sequence[MembershipRow], country: Name, others: Sequence[Name], when: When | None
+    index: Index,
+    rows: Sequence[MembershipRow],
+    country: Name,
+    others: Sequence[Name],
+    when: When | None,
+    *,
+    regions: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield remarks on the memberships that are not recorded, for people."""
     for other in others:
@@ -23,6 +29,8 @@ def unrecorded_remarks(
             more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
             listed = ", ".join(names[:NAMED_AT_MOST])
             yield f"not recorded of {other.label}: whether it belonged to {listed}{more} (rows in JSON)"
+    if regions and (count := sum(row.certainty == "unrecorded" for row in rows)):
+        yield f"not recorded: whether any state of {', '.join(regions)} belonged to {count} others (rows in JSON)"
     if country.id != HOME:
         known, bodies = completeness(index), [id_ for (id_,) in index.select("SELECT id FROM organization")]
         unknown = sum(not known.covers(body, country.id, when) for body in bodies)

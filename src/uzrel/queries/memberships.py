@@ -94,17 +94,19 @@ def memberships(
     kinds: Sequence[str] = (),
     shared_with: Sequence[str] = (),
     not_with: Sequence[str] = (),
+    region: Sequence[str] | None = None,
     certain: bool = False,
 ) -> list[MembershipRow]:
     """Return the spans of ``country`` that may hold in ``when``, or all of them, in order of their beginning.
 
     Those of its cities and regions are included only where ``organizations`` are named. ``shared_with`` keeps those
-    during which all of these states belonged too, ``not_with`` those in organizations to which none of these did in
-    ``when``, or ever; both also keep, as unrecorded, those of which it is not on record whether these states belonged.
+    during which all of these states belonged too, ``region`` those during which at least one of these did, ``not_with``
+    those in organizations to which none did in ``when``, or ever; all three also keep, as unrecorded, those of which it
+    is not on record whether these states belonged.
     A status of ``OUTSIDE`` is no belonging, unless ``statuses`` ask for it. ``certain`` leaves out what only may be so.
     """
     question = _Question(index, organizations, when, statuses, kinds)
-    found = _in_common(question, country, shared_with)
+    found = _in_common(question, country, shared_with, region)
     for code in not_with:
         other = question.state(code)
         found = [alone for one in found if (alone := _without(one, other))]
@@ -120,12 +122,13 @@ def membership_spans(
     statuses: Sequence[str] = (),
     kinds: Sequence[str] = (),
     shared_with: Sequence[str] = (),
+    region: Sequence[str] | None = None,
 ) -> list[MembershipSpan]:
     """Return the spans of ``country``, or of the times when all of ``shared_with`` belonged too, with their days.
 
     The filters are those of ``memberships``, and so are the unrecorded spans.
     """
-    return _in_common(_Question(index, (), when, statuses, kinds), country, shared_with)
+    return _in_common(_Question(index, (), when, statuses, kinds), country, shared_with, region)
 
 
 class OnRecord(NamedTuple):
@@ -261,15 +264,33 @@ def _known_as(former_names: list[dict[str, str | None]], span: Span) -> str | No
     return None
 
 
-def _in_common(question: _Question, country: str, others: Sequence[str]) -> list[MembershipSpan]:
-    """Return the spans of ``country``, or the times that its memberships and those of all ``others`` have in common."""
-    if not others:
+def _in_common(
+    question: _Question, country: str, others: Sequence[str], region: Sequence[str] | None
+) -> list[MembershipSpan]:
+    """Return the spans of ``country``, or the times that its memberships and those of all ``others`` have in common.
+
+    ``region`` keeps those during which at least one of its states belonged too.
+    """
+    if not others and region is None:
         return list(question.spans(country))
     found = list(filter(question.belongs, question.spans(country)))
     for code in others:
         other = question.state(code)
         found = [both for one in found for both in _with(one, other, question.when)]
+    if region is not None:
+        states = [question.state(code) for code in region]
+        found = [kept for one in found if (kept := _with_any(one, states, question.when))]
     return found
+
+
+def _with_any(one: MembershipSpan, others: Sequence[_State], when: When | None) -> MembershipSpan | None:
+    """Return a membership if any of several states belonged at the same time, as certain as that is."""
+    found = [both.row for other in others for both in _with(one, other, when)]
+    if not found:
+        return None
+    certainty = min((row.certainty for row in found), key=("certain", "possible", "unrecorded").index)
+    unknown = [code for row in found for code in row.unrecorded] if certainty == "unrecorded" else one.row.unrecorded
+    return one._replace(row=replace(one.row, certainty=certainty, unrecorded=list(dict.fromkeys(unknown))))
 
 
 def _with(one: MembershipSpan, other: _State, when: When | None) -> Iterator[MembershipSpan]:

@@ -11,7 +11,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of, values_of
-from uzrel.cli.filters import AllOption, names_in
+from uzrel.cli.filters import AllOption, RegionOption, names_in
 from uzrel.cli.listing import listing
 from uzrel.cli.options import ListingOptions, database_of, split
 from uzrel.model.dates import When
@@ -93,6 +93,7 @@ class Options(NamedTuple):
             help="Only memberships shared with these, or entries on any: kz,tr.",
         ),
     ] = None
+    region: RegionOption = None
     on: Annotated[str | None, typer.Option(metavar="WHEN", help="Only memberships that held then: today, 2005.")] = None
     status: Annotated[
         str | None,
@@ -228,11 +229,24 @@ def query(database: Database, options: Options) -> Iterator[MembershipBar] | Ite
         if options.all_:
             raise UsageError("--all is about the timeline; a chart of memberships has all of Uzbekistan's")
         return database.membership_chart(
-            on=options.on, status=split(options.status), kind=kinds, with_=names, since=since, until=until
+            on=options.on,
+            status=split(options.status),
+            kind=kinds,
+            with_=names,
+            region=names_in(options.region),
+            since=since,
+            until=until,
         )
     if options.on or options.status:
         raise UsageError("--on and --status are about memberships; leave them out with 'timeline'")
-    return database.years(kind=kinds, with_=[names] if names else [], since=since, until=until, everything=options.all_)
+    return database.years(
+        kind=kinds,
+        with_=[names] if names else [],
+        region=names_in(options.region),
+        since=since,
+        until=until,
+        everything=options.all_,
+    )
 
 
 command = listing(query, Options, _layout, subject="memberships or entries")

@@ -7,7 +7,7 @@ import typer
 
 from uzrel.api import Database
 from uzrel.cli.completion import last_of, names_of, values_of
-from uzrel.cli.filters import SinceOption, UntilOption, names_in
+from uzrel.cli.filters import SinceOption, UntilOption, names_in, region_option
 from uzrel.cli.listing import listing
 from uzrel.cli.options import CertainOption, ListingOptions, split
 from uzrel.cli.status import ExitStatus
@@ -129,6 +129,7 @@ class Options(NamedTuple):
             help="Only what none of these states belonged to: ru.",
         ),
     ] = None
+    region: Annotated[str | None, region_option("Only what states of these belonged to: gulf,eu,africa.")] = None
     of: Annotated[
         str,
         typer.Option(
@@ -153,6 +154,8 @@ def query(database: Database, options: Options) -> Iterable[MembershipRow] | Ite
     if options.quiet and options.org is None:
         raise UsageError("--quiet answers yes or no; ask about an organization: uzrel member-of guam --quiet")
     if options.org is not None and options.is_yes_or_no:
+        if options.region is not None:
+            raise UsageError("--region is for lists; ask about one state with --with or --of")
         return [_answer(database, options, options.org)]
     return database.memberships(
         options.org,
@@ -163,6 +166,7 @@ def query(database: Database, options: Options) -> Iterable[MembershipRow] | Ite
         of=options.of,
         with_=names_in(options.with_),
         not_with=names_in(options.not_with),
+        region=names_in(options.region),
         status=split(options.status),
         kind=split(options.kind),
         certain=options.certain,
