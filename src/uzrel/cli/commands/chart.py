@@ -29,10 +29,10 @@ from uzrel.render.view import Column, Format, Layout, View
 ANSWER = list[MembershipBar] | list[YearRow]
 EXAMPLES = (
     ("uzrel chart", "every membership"),
-    ("uzrel chart --on today --status member", "what it is a member of today, since when"),
-    ("uzrel chart --kind security --with kz", "security organizations, while Kazakhstan was in them too"),
+    ("uzrel chart --on today --status member", "what it is a member of today"),
+    ("uzrel chart --kind security --with kz", "shared with Kazakhstan"),
     ("uzrel chart timeline --since 2015", "how much happened in each year"),
-    ("uzrel chart --svg chart.svg", "as a drawing for a page or a paper; --png for a picture"),
+    ("uzrel chart --svg chart.svg", "as a drawing; --png for a picture"),
 )
 
 
