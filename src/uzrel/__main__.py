@@ -23,7 +23,7 @@ def main() -> "NoReturn":
         interrupts.end_at_once()
     except KeyboardInterrupt:
         _die_of_interrupt()
-    except (ImportError, MemoryError, SystemError) as error:  # memory is short, or a module is not installed
+    except (EOFError, ImportError, MemoryError, SystemError) as error:  # short memory or byte code, or no such module
         sys.exit(_cannot_start(error))
     if interrupts.came:
         _die_of_interrupt()

@@ -1,14 +1,17 @@
 """The exit status is the documented one whatever becomes of streams, memory and interrupts."""
 
+import py_compile
+import re
 import resource
 import signal
 import subprocess
 import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
 
-from tests.support import answer, ended_at, heed_interrupts, run
+from tests.support import answer, ended_at, heed_interrupts, install, run
 
 SMALL_ANSWERS = (
     "--version",
@@ -109,6 +112,20 @@ def test_too_little_memory_to_start_is_an_error_in_one_line(tmp_path: Path) -> N
     ]
     done = subprocess.run([*command, tmp_path, "stats"], check=False, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout, done.stderr) == (3, "", "uzrel: cannot start: not enough memory\n")
+
+
+@pytest.mark.parametrize("module", ["cli/run", "cli/commands/stats", "queries/stats"])
+def test_byte_code_that_a_full_disk_cut_short_is_an_error_in_one_line(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = install(tmp_path) / "uzrel" / f"{module}.py"
+    compiled = Path(cache_from_source(str(source)))
+    py_compile.compile(str(source), str(compiled))
+    compiled.write_bytes(compiled.read_bytes()[:-9])
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    done = run("stats")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert re.fullmatch("uzrel: cannot (load|start).*\n", done.stderr)
 
 
 LONG = "x" * 5000

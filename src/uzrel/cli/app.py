@@ -51,6 +51,13 @@ class LazyGroup(TyperGroup):
         name, _, rest = super().resolve_command(ctx, args)
         return name, load_command(name) if name else None, rest
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; cut byte code is an ``ImportError``, not the end of a dialogue, for which Typer takes it."""
+        try:
+            return super().invoke(ctx)
+        except EOFError as error:
+            raise ImportError("its byte code is cut short, as by a full disk; install uzrel again") from error
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the library's signature
         """List the commands by group."""
         for group in dict.fromkeys(registration.group for registration in COMMANDS.values()):
