@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from tests.support import ANTARCTICA, install, use_data
 
-# No test asserts on a clock, so Hypothesis does not either.
 os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # where tests leave too little room, Python would cut byte code short
 
+# No test asserts on a clock, so Hypothesis does not either.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
