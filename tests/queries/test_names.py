@@ -186,3 +186,8 @@ def test_a_person_that_may_be_an_office_is_refused_with_the_offices() -> None:
     given = answer("who", "ministre")
     assert given.status == 2
     assert "the offices are president, prime-minister, minister-of-foreign-affairs" in given.stderr
+
+
+@pytest.mark.parametrize("typed", ["Kamilov Abdulaziz", "Kamilov, Abdulaziz", "Abdulaziz Kamilov", "abdulaziz-kamilov"])
+def test_the_name_of_a_person_may_be_inverted(typed: str) -> None:
+    assert answer("show", typed, "--json").json["id"] == "abdulaziz-kamilov"

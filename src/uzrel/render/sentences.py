@@ -41,10 +41,11 @@ def sentence(row: MembershipAnswer) -> str:
 def _instead(row: MembershipAnswer) -> str:
     """Return the part of a negative sentence that says what holds instead."""
     each = "each " if len(row.countries) > 1 else ""
-    if cities := [f"{span.member_name} was {_told([span])}" for span in row.then if span.place]:
+    if cities := [f"{span.member_name} {_was_then(span)} {_told([span])}" for span in row.then if span.place]:
         return f", but {_joined(cities)}"
     if row.then:
-        return f", but {each}{_told(row.then)}"
+        perhaps = "" if any(span.certainty == "certain" for span in row.then) else "perhaps "
+        return f", but {perhaps}{each}{_told(row.then)}"
     if row.predecessors:
         told = _joined(
             [
@@ -55,6 +56,10 @@ def _instead(row: MembershipAnswer) -> str:
         replaced = "a predecessor" if len({former.organization for former in row.predecessors}) == 1 else "predecessors"
         return f", but {each}{told}, {replaced} of {row.name}"
     return f"; at another time {each}{_told(row.otherwise)}" if row.otherwise else ""
+
+
+def _was_then(row: MembershipRow) -> str:
+    return "was" if row.certainty == "certain" else "may have been"
 
 
 def _joined(parts: Sequence[str]) -> str:

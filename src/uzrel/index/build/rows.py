@@ -54,8 +54,11 @@ def name_rows(item: Item, labels: Labels) -> Iterator[Row]:
     names = names_of(item.values)
     if item.table == "organization":
         names |= {item.title: NameRank.MAIN}  # with its abbreviation
-    families = dict.fromkeys(_family_names(names), NameRank.FAMILY) if item.table == "person" else {}
-    yield from _name_rows(families | names | {record.id: NameRank.ID}, item.table, record.id, labels(record.id))
+    ids = {record.id: NameRank.ID}
+    if item.table == "person":
+        names = dict.fromkeys(_family_names(names), NameRank.FAMILY) | names
+        ids = {} if fold(record.id) in map(fold, names) else ids  # a name may be inverted, unlike an id
+    yield from _name_rows(names | ids, item.table, record.id, labels(record.id))
 
 
 def person_rows(person: NamedPerson) -> Iterator[Row]:
