@@ -83,6 +83,7 @@ def test_where_nothing_is_recorded_of_a_state_at_any_time_the_answer_does_not_de
     [
         ("timeline 0001 --kind summit", "entries of kind summit from 1999 to 2021"),
         ("agreements --on 1950 --kind border", "agreements of kind border from 2001 to 2022"),
+        ("missions --on 1950 --kind embassy", "missions of kind embassy from 1992 to 1994"),
         ("member-of --on 1950", "memberships from 1991 to 2023"),
         ("member-of --of kz --on 1950", "memberships from 1992 to 2001"),
         ("member-of --on 1950 --kind security", "memberships of kind security from 1992 to 2006"),

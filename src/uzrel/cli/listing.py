@@ -55,7 +55,7 @@ def listing(
         covered = database.coverage(table, kind=kinds, of=own.of if table == "membership" else None)
         until = When.stored(covered.as_of).in_words()
         if covered.years is None:
-            return f"no such {subject} on record, at any time; the record is kept up to {until}"
+            return f"no such {subject} on record, which is kept up to {until}"
         first, last = covered.years
         of_kinds = f"{subject} of kind {' or '.join(kinds)}" if kinds else subject
         return f"no such {subject} on record, which has {of_kinds} from {first} to {last} and is kept up to {until}"

@@ -55,5 +55,6 @@ _OF_KINDS = {
     TIMELINE: "n IN (SELECT entry FROM entry_kind WHERE {})",
     "membership": "id IN (SELECT id FROM membership WHERE organization IN (SELECT id FROM organization WHERE {}))",
     "agreement": "id IN (SELECT id FROM agreement WHERE {})",
+    "mission": "id IN (SELECT id FROM mission WHERE {})",
 }
 """The condition that a record is of some kinds, by table."""

@@ -56,4 +56,4 @@ def query(database: Database, options: Options) -> Iterator[PersonRow]:
     return database.people(options.name, region=names_in(options.region))
 
 
-command = listing(query, Options, LAYOUT, subject="people", table="officeholder", party="name")
+command = listing(query, Options, LAYOUT, subject="people", table="person", party="name")
